@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "flow/elements.h"
+
+namespace flow {
+
+enum class DisruptionKind { ExportBan, Licence, Quota, Outage, ClosePassage, CloseZone, Delay, Demand };
+
+/// One thing that goes wrong. Fields that do not belong to the kind stay empty and mean "any".
+struct Disruption {
+  DisruptionKind kind = DisruptionKind::ExportBan;
+  std::string name;         ///< short, for the switch in the panel
+  std::string origin;       ///< ISO3 country
+  std::string destination;  ///< ISO3 country
+  std::optional<Form> form;
+  std::optional<Element> element;
+  std::string site;         ///< site id (outage)
+  std::string passage;      ///< passage id (close_passage, delay)
+  double severity = 1;      ///< 0 (nothing) to 1 (total)
+  std::string from;         ///< "2026-01" or "2026-01-06"; empty: from the start
+  std::string until;        ///< first month without it; empty: to the end
+  std::string announced;
+  std::string source;
+  bool on = true;
+};
+
+enum class ResponseKind { ReleaseStock, RampUp, NewCapacity, Substitute, Priority };
+
+/// One answer to it: what it adds and where.
+struct Response {
+  ResponseKind kind = ResponseKind::NewCapacity;
+  std::string name;
+  std::string site;          ///< site that gains
+  double tonnesPerMonth = 0; ///< REO: capacity or supply gained, or stock released
+  PerElement supply{};       ///< by element, where known
+  double severity = 1;       ///< 0 to 1: share of it that comes about
+  std::string from;
+  std::string until;
+  std::string source;
+  bool on = true;
+};
+
+struct Scenario {
+  std::string id;
+  std::string title;
+  std::string question;  ///< what it answers, one sentence
+  std::string summary;
+  std::string start = "2026-01";
+  int months = 12;
+  std::vector<Disruption> disruptions;
+  std::vector<Response> responses;
+};
+
+}  // namespace flow

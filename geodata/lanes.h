@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "flow/result.h"
+#include "flow/sea_graph.h"
+
+namespace geodata {
+
+/// Reads assets/lanes (made by geodata/tools/build_lanes). A damaged or foreign file is an error that names it.
+flow::Result<flow::SeaGraph> loadSeaGraph(const std::string& assetsDir);
+
+}  // namespace geodata

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "flow/lonlat.h"
+#include "flow/result.h"
+#include "geodata/basemap.h"
+#include "geodata/geometry.h"
+
+namespace geodata {
+
+/// A map projection by PROJ. Copies share nothing mutable; one object is for one thread.
+class Projection {
+ public:
+  /// `name` is "equal-earth", "globe" (orthographic), "mercator", "azimuthal" (equidistant), "robinson" or a PROJ string.
+  /// `center`: the central meridian, and for globe and azimuthal the central place.
+  static flow::Result<Projection> make(std::string_view name, flow::LonLat center);
+  ~Projection();
+  Projection(Projection&&) noexcept;
+  Projection& operator=(Projection&&) noexcept;
+
+  [[nodiscard]] const std::string& name() const;
+  [[nodiscard]] flow::LonLat center() const;
+  /// Nothing where the place is not on the map (far side of the globe, Mercator beyond its latitude limit).
+  [[nodiscard]] std::optional<Point> forward(flow::LonLat place) const;
+  [[nodiscard]] std::optional<flow::LonLat> inverse(Point point) const;
+  /// What the whole map covers, plane metres.
+  [[nodiscard]] Box bounds() const;
+  /// The edge of the map (ellipse of Equal Earth, disk of the globe, ...), filled.
+  [[nodiscard]] TriangleMesh outlineMesh() const;
+  [[nodiscard]] PolylineSet outline() const;
+
+  /// Triangles cut at the seam or the horizon, then projected.
+  [[nodiscard]] TriangleMesh project(const LonLatMesh& mesh) const;
+  /// Lines whose vertices are joined straight in lon/lat (coast, borders, graticule) or, with `greatCircle`, along great
+  /// circles (routes); densified, cut at the seam or the horizon, projected. A line cut in two gives two.
+  [[nodiscard]] PolylineSet project(const std::vector<LonLatLine>& lines, bool greatCircle = false) const;
+  /// Meridians and parallels each `stepDegrees`.
+  [[nodiscard]] PolylineSet graticule(double stepDegrees) const;
+  /// Plane metres per true metre along the parallel or, if greater, the meridian at a place: for the scale bar.
+  [[nodiscard]] double scaleAt(flow::LonLat place) const;
+
+ private:
+  Projection();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace geodata
