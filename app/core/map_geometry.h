@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "flow/lonlat.h"
+#include "geodata/basemap.h"
+#include "geodata/geometry.h"
+#include "geodata/projection.h"
+
+namespace app {
+
+/// A scale of the base map ready to be projected.
+struct BaseLayers {
+  geodata::Detail detail = geodata::Detail::k110m;
+  geodata::LonLatMesh land;
+  std::vector<geodata::LonLatLine> coast;
+  std::vector<geodata::LonLatLine> borders;
+};
+std::shared_ptr<const BaseLayers> loadBaseLayers(const std::string& assetsDir, geodata::Detail detail,
+                                                 std::vector<flow::Problem>* problems);
+
+/// The base map in one projection, as shared geometry for the frame. Rebuilt when the projection or its centre changes.
+class MapGeometry {
+ public:
+  /// Null when the projection is not valid; the problem says why.
+  static flow::Result<std::shared_ptr<MapGeometry>> make(const std::string& projection, flow::LonLat center,
+                                                         std::shared_ptr<const BaseLayers> base);
+
+  [[nodiscard]] const geodata::Projection& projection() const { return projection_; }
+  std::shared_ptr<const geodata::TriangleMesh> sea;
+  std::shared_ptr<const geodata::TriangleMesh> land;
+  std::shared_ptr<const geodata::PolylineSet> coast;
+  std::shared_ptr<const geodata::PolylineSet> borders;
+  std::shared_ptr<const geodata::PolylineSet> graticule;
+  std::shared_ptr<const geodata::PolylineSet> edge;
+  geodata::Box bounds;
+  geodata::Detail detail = geodata::Detail::k110m;
+
+  /// The projected way of a flow (great circles between vertices), kept for as long as this object lives.
+  std::shared_ptr<const geodata::PolylineSet> path(const std::vector<flow::LonLat>& way) const;
+
+ private:
+  explicit MapGeometry(geodata::Projection projection) : projection_(std::move(projection)) {}
+  geodata::Projection projection_;
+  mutable std::map<std::vector<std::pair<double, double>>, std::shared_ptr<const geodata::PolylineSet>> paths_;
+};
+
+}  // namespace app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "flow/network.h"
+#include "flow/plan.h"
+#include "flow/planner.h"
+#include "flow/result.h"
+#include "flow/scenario.h"
+#include "flow/sea_router.h"
+#include "geodata/basemap.h"
+#include "geodata/dataset.h"
+
+namespace app {
+
+/// Everything read from the assets, and the baseline. Immutable after loadModel(); shared by all threads.
+struct Model {
+  std::string assetsDir;
+  geodata::Dataset data;
+  flow::Network network;
+  flow::ModelParameters parameters;
+  flow::SeaRouter router;
+  std::vector<flow::Scenario> scenarios;  ///< baseline first
+  std::vector<geodata::CountryName> countries;
+  flow::AppliedNetwork baselineApplied;
+  flow::Plan baseline;
+  std::vector<flow::Problem> warnings;
+};
+
+/// LODEFLOW_ASSETS, else beside the installed program, else the source tree's.
+std::string findAssets();
+
+/// Reads and checks everything, and plans the baseline.
+flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir);
+
+/// The ready-made scenario with this id or title (any case), or the file of that name.
+flow::Result<flow::Scenario> findScenario(const Model& model, const std::string& idTitleOrFile);
+
+/// A solved scenario: what present() and the panels show. Immutable.
+struct Outcome {
+  std::uint64_t revision = 0;         ///< of the question it answers; a smaller one than asked is stale
+  flow::Scenario scenario;
+  flow::AppliedNetwork applied;
+  flow::Plan plan;
+};
+
+}  // namespace app

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/core/map_geometry.h"
+#include "app/core/model.h"
+#include "app/core/session.h"
+#include "render/frame.h"
+
+namespace app {
+
+/// Time as it comes in from outside. Nothing that draws reads a clock.
+struct Clock {
+  double seconds = 0;         ///< since start; drives particles
+  double sinceReroute = 1e9;  ///< seconds since the outcome changed; the reroute takes kRerouteSeconds
+};
+inline constexpr double kRerouteSeconds = 1.2;
+
+/// What a picture is made of. `previous` is what was shown before the last switch; null: the baseline.
+struct Scene {
+  const Model* model = nullptr;
+  const Session* session = nullptr;
+  const Outcome* outcome = nullptr;   ///< null: the baseline
+  const Outcome* previous = nullptr;
+  const MapGeometry* map = nullptr;   ///< projected base map and routes for session->view
+  render::Viewport viewport;
+  render::Insets insets;              ///< covered by panels
+};
+
+/// The one way from the state to a picture. Pure: equal arguments give equal frames.
+render::FrameDesc present(const Scene& scene, const Clock& clock);
+
+/// True while a later clock gives another picture (rerouting or particles): the window may idle otherwise.
+bool animates(const Scene& scene, const Clock& clock);
+
+/// Camera and back: which place is under a pixel (logical, from the top left of the viewport).
+render::Camera cameraFor(const View& view, const MapGeometry& map, const render::Viewport& viewport,
+                         const render::Insets& insets);
+std::optional<flow::LonLat> placeAt(const MapGeometry& map, const render::Camera& camera,
+                                    const render::Viewport& viewport, float x, float y);
+
+/// The site, port, passage or flow under a pixel; Kind::None over bare map.
+Pick pickAt(const Scene& scene, float x, float y);
+
+}  // namespace app

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/model.h"
+#include "flow/scenario.h"
+#include "render/frame.h"
+
+namespace app {
+
+enum class ThemeName { Briefing, Paper };
+enum class ColorBy { Stage, Origin, Element };
+
+/// Which masses the flows and figures show.
+enum class Material { MagnetElements, NdPr, Dy, Tb, All };
+
+/// Where the map looks. The plane of `projection` centred on `projectionCenter`; see geodata::Projection.
+struct View {
+  std::string projection = "equal-earth";
+  flow::LonLat projectionCenter{150, 0};
+  flow::LonLat center{150, 12};     ///< place at the middle of the free map area
+  double zoom = 0;                  ///< log2 of the magnification over "the whole map fits"
+};
+
+struct Layers {
+  bool flows = true;
+  bool ghosts = true;
+  bool particles = true;
+  bool tags = true;
+  bool sites = true;
+  bool labels = true;
+  bool graticule = true;
+  bool passages = true;
+  bool seabed = true;
+  bool legend = true;
+  bool furniture = true;
+};
+
+/// A place on the map that can be hovered or selected.
+struct Pick {
+  enum class Kind { None, Site, Port, Passage, Flow } kind = Kind::None;
+  std::string id;
+  friend bool operator==(const Pick&, const Pick&) = default;
+};
+
+/// What the user has set. Plain, copyable, comparable by hand: undo keeps copies. Only execute() changes it.
+struct Session {
+  View view;
+  ThemeName theme = ThemeName::Briefing;
+  Layers layers;
+  ColorBy colorBy = ColorBy::Stage;
+  Material material = Material::MagnetElements;
+  bool calmMotion = false;
+  bool panelsHidden = false;
+  float uiScale = 1;
+
+  flow::Scenario scenario;      ///< a working copy: its switches are what the panel shows
+  std::string scenarioPath;     ///< file it came from; empty: one of ours
+  bool friction = true;
+  bool reexportRule = false;
+  std::string month = "2026-01";
+  bool playing = true;          ///< particles move
+
+  Pick hovered;
+  Pick selected;
+};
+
+}  // namespace app
