@@ -24,6 +24,9 @@ struct BaseLayers {
 std::shared_ptr<const BaseLayers> loadBaseLayers(const std::string& assetsDir, geodata::Detail detail,
                                                  std::vector<flow::Problem>* problems);
 
+/// The scale whose lines are about as fine as a logical pixel of this many plane metres.
+geodata::Detail detailFor(double metresPerPixel);
+
 /// The base map in one projection, as shared geometry for the frame. Rebuilt when the projection or its centre changes.
 class MapGeometry {
  public:

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/core/site_marks.h"
+#include "app/core/streams.h"
 #include "flow/network.h"
 #include "flow/plan.h"
 #include "flow/planner.h"
@@ -25,8 +27,11 @@ struct Model {
   flow::SeaRouter router;
   std::vector<flow::Scenario> scenarios;  ///< baseline first
   std::vector<geodata::CountryName> countries;
+  std::vector<geodata::SeaName> seas;
+  std::vector<SiteMark> marks;
   flow::AppliedNetwork baselineApplied;
   flow::Plan baseline;
+  std::vector<Stream> baselineStreams;
   std::vector<flow::Problem> warnings;
 };
 
@@ -45,6 +50,7 @@ struct Outcome {
   flow::Scenario scenario;
   flow::AppliedNetwork applied;
   flow::Plan plan;
+  std::vector<Stream> streams;
 };
 
 }  // namespace app

@@ -1,15 +1,9 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "app/core/model.h"
+#include "flow/lonlat.h"
 #include "flow/scenario.h"
-#include "render/frame.h"
 
 namespace app {
 
@@ -24,7 +18,7 @@ struct View {
   std::string projection = "equal-earth";
   flow::LonLat projectionCenter{150, 0};
   flow::LonLat center{150, 12};     ///< place at the middle of the free map area
-  double zoom = 0;                  ///< log2 of the magnification over "the whole map fits"
+  double zoom = 0.45;               ///< log2 of the magnification over "the whole map fits"
 };
 
 struct Layers {

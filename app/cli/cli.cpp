@@ -1,0 +1,117 @@
+#include "app/cli/cli.h"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <stdexcept>
+
+#include "app/cli/exit_codes.h"
+#include "app/cli/scenario_argument.h"
+#include "app/core/options.h"
+#include "app/platform/window.h"
+#include "render/offscreen.h"
+
+namespace app {
+namespace cli {
+
+void report(const std::vector<flow::Problem>& problems) {
+  for (const flow::Problem& problem : problems) fmt::print(stderr, "{}\n", flow::toString(problem));
+}
+
+std::shared_ptr<const Model> loadModelOrTell() {
+  auto model = loadModel(findAssets());
+  if (!model) {
+    report(model.problems());
+    return nullptr;
+  }
+  return *model;
+}
+
+namespace {
+
+std::string helpOf(const Option& option) {
+  std::string help(option.help);
+  if (!option.unit.empty()) help += fmt::format(" [{}]", option.unit);
+  if (!option.defaultValue.empty()) help += fmt::format(" (default {})", option.defaultValue);
+  return help;
+}
+
+const Option& tableRow(const std::string& name) {
+  const Option* option = findOption(name);
+  if (option == nullptr) throw std::logic_error("option --" + name + " is not in the options table");
+  return *option;
+}
+
+std::string flagsOf(const std::string& name) { return name == "output" ? "-o,--output" : "--" + name; }
+
+}  // namespace
+
+CLI::Option* addOption(CLI::App& call, const std::string& name, std::string& value) {
+  const Option& row = tableRow(name);
+  value = std::string(row.defaultValue);
+  return call.add_option(flagsOf(name), value, helpOf(row));
+}
+
+CLI::Option* addOption(CLI::App& call, const std::string& name, std::vector<std::string>& values) {
+  return call.add_option(flagsOf(name), values, helpOf(tableRow(name)))->expected(1)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeAll);
+}
+
+CLI::Option* addFlag(CLI::App& call, const std::string& name, bool& value) {
+  return call.add_flag(flagsOf(name), value, helpOf(tableRow(name)));
+}
+
+}  // namespace cli
+
+namespace {
+
+int openWindow(const std::vector<std::string>& files, std::chrono::steady_clock::time_point started) {
+  const auto model = cli::loadModelOrTell();
+  if (!model) return kExitBadInput;
+  Session session;
+  session.scenario = model->scenarios.front();
+  session.month = session.scenario.start;
+  for (const std::string& file : files) {
+    const int code = cli::openScenario(*model, file, session);
+    if (code != kExitDone) return code;
+  }
+  WindowOptions options;
+  options.started = started;
+  return runWindow(options, model, session);
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv) {
+  const auto started = std::chrono::steady_clock::now();
+  CLI::App app{"Lodeflow: rare-earth supply chains on a map: what breaks, and which way material goes instead"};
+  app.set_version_flag("--version", std::string("lodeflow ") + LODEFLOW_VERSION);
+  std::vector<std::string> files;
+  app.add_option("FILE", files, "a scenario (.toml, or the id of a ready-made one) to open in the window");
+  int code = kExitDone;
+  app.require_subcommand(0, 1);
+  cli::addRender(app, code);
+  cli::addSolve(app, code);
+  cli::addRoute(app, code);
+  cli::addCheck(app, code);
+  cli::addList(app, code);
+  app.footer("Exit codes: 0 done, 1 usage, 2 bad input, 3 no usable OpenGL, 4 no route or infeasible, 5 cancelled, 6 could not write.");
+  try {
+    app.parse(argc, argv);
+    if (app.get_subcommands().empty()) code = openWindow(files, started);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitDone : kExitUsage;
+  } catch (const render::GlError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return kExitNoOpenGl;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return kExitBadInput;
+  }
+  return code;
+}
+
+}  // namespace app

@@ -1,0 +1,128 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/cli/cli.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/scenario_argument.h"
+#include "app/core/picture.h"
+#include "app/core/text.h"
+#include "render/offscreen.h"
+#include "render/renderer.h"
+
+namespace app::cli {
+namespace {
+
+struct RenderArguments {
+  std::string scenario, month, projection, center, zoom, theme, size, scale, output;
+  std::vector<std::string> switches;
+  bool noFurniture = false;
+};
+
+bool usage(const std::string& option, const std::string& value, const char* expected) {
+  fmt::print(stderr, "error: --{} {}: expected {}\n", option, value, expected);
+  return false;
+}
+
+// Fills session and viewport; tells the first thing that is wrong.
+bool read(const RenderArguments& a, Session& session, render::Viewport& viewport) {
+  if (!a.month.empty()) {
+    if (!isMonth(a.month)) return usage("month", a.month, "a month such as 2026-01");
+    session.month = a.month;
+  }
+  if (a.theme == "paper") {
+    session.theme = ThemeName::Paper;
+  } else if (a.theme != "briefing") {
+    return usage("theme", a.theme, "briefing or paper");
+  }
+  session.view.projection = a.projection;
+  if (a.projection == "globe" || a.projection == "azimuthal") {
+    session.view.projectionCenter = {128, 22};
+    session.view.center = session.view.projectionCenter;
+    session.view.zoom = 0;
+  }
+  if (!a.center.empty()) {
+    const auto place = parseLonLat(a.center);
+    if (!place) return usage("center", a.center, "LON,LAT in degrees, such as 139.75,35.6");
+    session.view.center = *place;
+    if (a.projection == "globe" || a.projection == "azimuthal") session.view.projectionCenter = *place;
+  }
+  if (!a.zoom.empty()) {
+    const auto zoom = parseNumber(a.zoom);
+    if (!zoom || *zoom < -1 || *zoom > 16) return usage("zoom", a.zoom, "a number from -1 to 16");
+    session.view.zoom = *zoom;
+  }
+  const auto scale = parseNumber(a.scale);
+  if (!scale || *scale < 0.25 || *scale > 8) return usage("scale", a.scale, "a number from 0.25 to 8");
+  const std::size_t cross = a.size.find('x');
+  const auto width = parseNumber(a.size.substr(0, cross));
+  const auto height = cross == std::string::npos ? std::nullopt : parseNumber(a.size.substr(cross + 1));
+  if (!width || !height || *width < 1 || *height < 1 || *width > 16384 || *height > 16384) {
+    return usage("size", a.size, "WxH in pixels, such as 1920x1080");
+  }
+  viewport.width = static_cast<int>(*width * *scale);
+  viewport.height = static_cast<int>(*height * *scale);
+  viewport.pixelRatio = static_cast<float>(*scale);
+  session.layers.furniture = !a.noFurniture;
+  session.layers.legend = !a.noFurniture;
+  return true;
+}
+
+int renderPicture(const RenderArguments& a) {
+  Session session;
+  render::Viewport viewport;
+  if (!read(a, session, viewport)) return kExitUsage;
+  const auto model = loadModelOrTell();
+  if (!model) return kExitBadInput;
+  const View view = session.view;
+  if (const int code = openScenario(*model, a.scenario.empty() ? "baseline" : a.scenario, session); code != 0) {
+    return code;
+  }
+  session.view = view;
+  if (!a.month.empty()) session.month = a.month;
+  if (const int code = applySwitches(a.switches, session); code != 0) return code;
+
+  auto picture = preparePicture(model, session, viewport);
+  report(picture.problems());
+  if (!picture) return kExitBadInput;
+  if (picture->outcome->plan.status != flow::PlanStatus::Optimal) {
+    fmt::print(stderr, "error: scenario {}: no plan: {}\n", session.scenario.id, picture->outcome->plan.message);
+    return kExitNoRoute;
+  }
+  const render::OffscreenContext context;
+  render::OffscreenTarget target(viewport.width, viewport.height);
+  const char* shaderDir = std::getenv("LODEFLOW_SHADER_DIR");
+  render::Renderer renderer({shaderDir != nullptr ? shaderDir : "", ""});
+  target.bind();
+  renderer.draw(present(picture->scene(), Clock{}));
+  const std::string problem = render::writePng(a.output, target.read(), pictureTexts(*model, session));
+  if (!problem.empty()) {
+    fmt::print(stderr, "error: {}\n", problem);
+    return kExitCannotWrite;
+  }
+  fmt::print("{}\n", a.output);
+  return kExitDone;
+}
+
+}  // namespace
+
+void addRender(CLI::App& app, int& code) {
+  auto* call = app.add_subcommand("render", "draw one picture, headless, the same as the window's");
+  auto arguments = std::make_shared<RenderArguments>();
+  addOption(*call, "scenario", arguments->scenario);
+  addOption(*call, "switch", arguments->switches);
+  addOption(*call, "month", arguments->month);
+  addOption(*call, "projection", arguments->projection);
+  addOption(*call, "center", arguments->center);
+  addOption(*call, "zoom", arguments->zoom);
+  addOption(*call, "theme", arguments->theme);
+  addOption(*call, "size", arguments->size);
+  addOption(*call, "scale", arguments->scale);
+  addFlag(*call, "no-furniture", arguments->noFurniture);
+  addOption(*call, "output", arguments->output)->required();
+  call->callback([arguments, &code] { code = renderPicture(*arguments); });
+}
+
+}  // namespace app::cli

@@ -1,0 +1,352 @@
+#include "app/core/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "app/core/model.h"
+#include "app/core/text.h"
+
+namespace app {
+namespace {
+
+constexpr double kLeastZoom = -1;
+constexpr double kGreatestZoom = 16;
+
+constexpr CommandInfo kCommands[] = {
+    {"scenario.load", "Load a scenario", "ID", "", true},
+    {"scenario.reset", "Set the scenario back to its file", "", "", true},
+    {"disruption.toggle", "Switch a disruption on or off", "INDEX", "", true},
+    {"disruption.severity", "Set how severe a disruption is (0 to 1)", "INDEX VALUE", "", true},
+    {"disruption.dates", "Set when a disruption begins and ends", "INDEX FROM UNTIL", "", true},
+    {"disruption.remove", "Take a disruption out of the scenario", "INDEX", "", true},
+    {"passage.toggle", "Close or open a strait or canal", "PASSAGE", "", true},
+    {"response.toggle", "Switch a response on or off", "INDEX", "", true},
+    {"response.severity", "Set how much of a response comes about (0 to 1)", "INDEX VALUE", "", true},
+    {"model.friction", "Re-sourcing friction", "on|off|toggle", "", true},
+    {"model.reexport", "Re-export rule: third countries may not pass on what is banned", "on|off|toggle", "", true},
+    {"map.projection", "Change the projection", "equal-earth|globe|mercator|azimuthal|robinson", "", true},
+    {"map.center", "Centre the projection", "LON,LAT", "", false},
+    {"map.look", "Look at a place", "LON,LAT [ZOOM]", "", false},
+    {"map.zoom", "Zoom by steps", "DELTA", "+ -", false},
+    {"map.fit", "Show the whole map", "", "Home", false},
+    {"theme.set", "Briefing (dark) or paper (light)", "briefing|paper|toggle", "Ctrl+T", true},
+    {"layer.toggle", "Show or hide a layer",
+     "flows|ghosts|particles|tags|sites|labels|graticule|passages|seabed|legend|furniture", "", true},
+    {"color.by", "Colour the flows", "stage|origin|element", "", true},
+    {"material.show", "Choose the material", "magnet|NdPr|Dy|Tb|all", "", true},
+    {"motion.calm", "Calm motion: cuts in place of animation", "on|off|toggle", "", true},
+    {"panels.toggle", "Hide or show all panels", "", "H", false},
+    {"play.toggle", "Play or pause", "", "Space", false},
+    {"month.set", "Set the month", "YYYY-MM", "", false},
+    {"pick.hover", "Point at something", "KIND ID", "", false},
+    {"pick.select", "Select something", "site|port|passage|flow ID", "", false},
+    {"pick.clear", "Select nothing", "", "Esc", false},
+    {"ui.scale", "Size of the panels (0.8 to 2.5)", "VALUE", "", false},
+    {"session.undo", "Undo", "", "Ctrl+Z", false},
+    {"session.redo", "Redo", "", "Ctrl+Y", false},
+    {"picture.save", "Save a picture", "[PATH]", "Ctrl+S", false},
+    {"window.palette", "Find a command", "", "Ctrl+P", false},
+    {"window.find", "Find a place", "", "Ctrl+F", false},
+    {"window.help", "Help", "", "F1", false},
+    {"window.fullscreen", "Full screen", "", "F11", false},
+    {"window.quit", "Quit", "", "Ctrl+Q", false},
+};
+
+using Arguments = std::vector<std::string>;
+
+std::string setSwitch(bool& value, const std::string& word) {
+  if (word == "on") {
+    value = true;
+  } else if (word == "off") {
+    value = false;
+  } else if (word == "toggle") {
+    value = !value;
+  } else {
+    return "\"" + word + "\" is not on, off or toggle";
+  }
+  return "";
+}
+
+template <typename T>
+std::string setChoice(T& value, const std::string& word, const std::vector<std::pair<std::string, T>>& choices) {
+  std::string list;
+  for (const auto& [name, choice] : choices) {
+    if (name == word) {
+      value = choice;
+      return "";
+    }
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  return "\"" + word + "\" is not one of " + list;
+}
+
+template <typename T>
+std::string at(std::vector<T>& list, const std::string& word, const char* what, T*& found) {
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), index);
+  if (error != std::errc{} || end != word.data() + word.size() || index >= list.size()) {
+    return std::string("there is no ") + what + " " + word + "; the scenario has " + std::to_string(list.size());
+  }
+  found = &list[index];
+  return "";
+}
+
+std::string setSeverity(double& severity, const std::string& word) {
+  const auto value = parseNumber(word);
+  if (!value || *value < 0 || *value > 1) return "\"" + word + "\" is not a severity from 0 to 1";
+  severity = *value;
+  return "";
+}
+
+std::string togglePassage(flow::Scenario& scenario, const Model& model, const std::string& id) {
+  const auto index = model.router.passageIndex(id);
+  if (!index) return "there is no sea passage \"" + id + "\"";
+  for (flow::Disruption& d : scenario.disruptions) {
+    if (d.kind != flow::DisruptionKind::ClosePassage || d.passage != id) continue;
+    d.on = !d.on;
+    return "";
+  }
+  flow::Disruption closure;
+  closure.kind = flow::DisruptionKind::ClosePassage;
+  closure.passage = id;
+  closure.name = model.router.graph().passages[*index].name + " closed";
+  closure.source = "set by the user";
+  scenario.disruptions.push_back(std::move(closure));
+  return "";
+}
+
+std::string toggleLayer(Layers& layers, const std::string& name) {
+  const std::array<std::pair<const char*, bool*>, 11> known{{{"flows", &layers.flows},
+                                                             {"ghosts", &layers.ghosts},
+                                                             {"particles", &layers.particles},
+                                                             {"tags", &layers.tags},
+                                                             {"sites", &layers.sites},
+                                                             {"labels", &layers.labels},
+                                                             {"graticule", &layers.graticule},
+                                                             {"passages", &layers.passages},
+                                                             {"seabed", &layers.seabed},
+                                                             {"legend", &layers.legend},
+                                                             {"furniture", &layers.furniture}}};
+  for (const auto& [key, value] : known) {
+    if (name != key) continue;
+    *value = !*value;
+    return "";
+  }
+  return "there is no layer \"" + name + "\"";
+}
+
+std::string look(View& view, const Arguments& a) {
+  const auto place = parseLonLat(a[0]);
+  if (!place) return "\"" + a[0] + "\" is not LON,LAT in degrees";
+  double zoom = view.zoom;
+  if (a.size() > 1) {
+    const auto value = parseNumber(a[1]);
+    if (!value) return "\"" + a[1] + "\" is not a zoom";
+    zoom = *value;
+  }
+  view.center = *place;
+  view.zoom = std::clamp(zoom, kLeastZoom, kGreatestZoom);
+  if (view.projection == "globe" || view.projection == "azimuthal") view.projectionCenter = *place;
+  return "";
+}
+
+std::string project(View& view, const std::string& name) {
+  auto made = geodata::Projection::make(name, view.projectionCenter);
+  if (!made) return made.problems().empty() ? "not a projection: " + name : made.problems().front().message;
+  const bool wasCentred = view.projection == "globe" || view.projection == "azimuthal";
+  const bool isCentred = name == "globe" || name == "azimuthal";
+  view.projection = name;
+  if (isCentred) view.projectionCenter = view.center;
+  if (wasCentred && !isCentred) view.projectionCenter = View{}.projectionCenter;
+  return "";
+}
+
+std::string pick(Pick& target, const Arguments& a) {
+  Pick wanted;
+  const std::string problem = setChoice<Pick::Kind>(wanted.kind, a[0],
+                                                    {{"none", Pick::Kind::None},
+                                                     {"site", Pick::Kind::Site},
+                                                     {"port", Pick::Kind::Port},
+                                                     {"passage", Pick::Kind::Passage},
+                                                     {"flow", Pick::Kind::Flow}});
+  if (!problem.empty()) return problem;
+  if (wanted.kind != Pick::Kind::None) wanted.id = a[1];
+  target = std::move(wanted);
+  return "";
+}
+
+std::string loadScenario(Session& session, const Model& model, const std::string& name) {
+  auto found = findScenario(model, name);
+  if (!found) return found.problems().empty() ? "no scenario " + name : flow::toString(found.problems().front());
+  session.scenario = std::move(*found);
+  session.scenarioPath.clear();
+  session.month = session.scenario.start;
+  return "";
+}
+
+std::string run(Session& s, const Model& model, const std::string& name, const Arguments& a) {
+  flow::Disruption* disruption = nullptr;
+  flow::Response* response = nullptr;
+  if (name == "scenario.load") return loadScenario(s, model, a[0]);
+  if (name == "scenario.reset") {
+    return loadScenario(s, model, s.scenarioPath.empty() ? s.scenario.id : s.scenarioPath);
+  }
+  if (name.starts_with("disruption.")) {
+    std::string problem = at(s.scenario.disruptions, a[0], "disruption", disruption);
+    if (!problem.empty()) return problem;
+    if (name == "disruption.toggle") disruption->on = !disruption->on;
+    if (name == "disruption.severity") return setSeverity(disruption->severity, a[1]);
+    if (name == "disruption.remove") s.scenario.disruptions.erase(s.scenario.disruptions.begin() + (disruption - s.scenario.disruptions.data()));
+    if (name == "disruption.dates") {
+      if (!isMonth(a[1]) || !isMonth(a[2]) || a[1] >= a[2]) return "dates are YYYY-MM, the first before the second";
+      disruption->from = a[1];
+      disruption->until = a[2];
+    }
+    return "";
+  }
+  if (name.starts_with("response.")) {
+    std::string problem = at(s.scenario.responses, a[0], "response", response);
+    if (!problem.empty()) return problem;
+    if (name == "response.severity") return setSeverity(response->severity, a[1]);
+    response->on = !response->on;
+    return "";
+  }
+  if (name == "passage.toggle") return togglePassage(s.scenario, model, a[0]);
+  if (name == "model.friction") return setSwitch(s.friction, a[0]);
+  if (name == "model.reexport") return setSwitch(s.reexportRule, a[0]);
+  if (name == "map.projection") return project(s.view, a[0]);
+  if (name == "map.center") {
+    const auto place = parseLonLat(a[0]);
+    if (!place) return "\"" + a[0] + "\" is not LON,LAT in degrees";
+    s.view.projectionCenter = *place;
+    return "";
+  }
+  if (name == "map.look") return look(s.view, a);
+  if (name == "map.zoom") {
+    const auto delta = parseNumber(a[0]);
+    if (!delta) return "\"" + a[0] + "\" is not a number";
+    s.view.zoom = std::clamp(s.view.zoom + *delta, kLeastZoom, kGreatestZoom);
+    return "";
+  }
+  if (name == "map.fit") {
+    s.view.center = {s.view.projectionCenter.lon, s.view.projection == "equal-earth" ? 0 : s.view.projectionCenter.lat};
+    s.view.zoom = 0;
+    return "";
+  }
+  if (name == "theme.set") {
+    if (a[0] == "toggle") {
+      s.theme = s.theme == ThemeName::Paper ? ThemeName::Briefing : ThemeName::Paper;
+      return "";
+    }
+    return setChoice<ThemeName>(s.theme, a[0], {{"briefing", ThemeName::Briefing}, {"paper", ThemeName::Paper}});
+  }
+  if (name == "layer.toggle") return toggleLayer(s.layers, a[0]);
+  if (name == "color.by") {
+    return setChoice<ColorBy>(s.colorBy, a[0],
+                              {{"stage", ColorBy::Stage}, {"origin", ColorBy::Origin}, {"element", ColorBy::Element}});
+  }
+  if (name == "material.show") {
+    return setChoice<Material>(s.material, a[0],
+                               {{"magnet", Material::MagnetElements},
+                                {"NdPr", Material::NdPr},
+                                {"Dy", Material::Dy},
+                                {"Tb", Material::Tb},
+                                {"all", Material::All}});
+  }
+  if (name == "motion.calm") return setSwitch(s.calmMotion, a[0]);
+  if (name == "panels.toggle") s.panelsHidden = !s.panelsHidden;
+  if (name == "play.toggle") s.playing = !s.playing;
+  if (name == "month.set") {
+    if (!isMonth(a[0])) return "\"" + a[0] + "\" is not a month such as 2026-01";
+    s.month = a[0];
+  }
+  if (name == "pick.hover") return pick(s.hovered, a);
+  if (name == "pick.select") return pick(s.selected, a);
+  if (name == "pick.clear") s.selected = {};
+  if (name == "ui.scale") {
+    const auto value = parseNumber(a[0]);
+    if (!value || *value < 0.8 || *value > 2.5) return "the size of the panels is from 0.8 to 2.5";
+    s.uiScale = static_cast<float>(*value);
+  }
+  return "";
+}
+
+// How many arguments a command must have: the words of its pattern that are not in brackets.
+std::size_t neededArguments(std::string_view pattern) {
+  std::size_t count = 0;
+  bool inWord = false;
+  for (const char c : pattern) {
+    if (c == '[') break;
+    if (c != ' ' && !inWord) ++count;
+    inWord = c != ' ';
+  }
+  return count;
+}
+
+}  // namespace
+
+std::span<const CommandInfo> commands() { return kCommands; }
+
+std::string execute(Session& session, const Model& model, const Command& command) {
+  const auto* info = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [&](const CommandInfo& c) { return c.name == command.name; });
+  if (info == std::end(kCommands)) {
+    std::vector<std::string> names;
+    for (const CommandInfo& c : kCommands) names.emplace_back(c.name);
+    const auto meant = nearest(command.name, names);
+    return "there is no command \"" + command.name + "\"" + (meant ? "; did you mean " + *meant + "?" : "");
+  }
+  const Arguments& arguments = command.arguments;
+  if (arguments.size() < neededArguments(info->arguments) &&
+      !(command.name.starts_with("pick.") && !arguments.empty() && arguments[0] == "none")) {
+    return command.name + " needs " + std::string(info->arguments);
+  }
+  if (command.name.starts_with("session.") || command.name.starts_with("window.") || command.name == "picture.save") {
+    return command.name + " is for the window";
+  }
+  Session changed = session;
+  std::string problem = run(changed, model, command.name, arguments);
+  if (problem.empty()) session = std::move(changed);
+  return problem;
+}
+
+void History::remember(const Session& before, std::string title) {
+  past_.push_back({before, std::move(title)});
+  future_.clear();
+  constexpr std::size_t kDepth = 200;
+  if (past_.size() > kDepth) past_.erase(past_.begin());
+}
+
+namespace {
+
+// A step back keeps where the user looks and points.
+void restore(Session& session, Session wanted) {
+  wanted.view.center = session.view.center;
+  wanted.view.zoom = session.view.zoom;
+  wanted.hovered = session.hovered;
+  wanted.panelsHidden = session.panelsHidden;
+  session = std::move(wanted);
+}
+
+}  // namespace
+
+bool History::undo(Session& session) {
+  if (past_.empty()) return false;
+  future_.push_back({session, past_.back().title});
+  restore(session, std::move(past_.back().session));
+  past_.pop_back();
+  return true;
+}
+
+bool History::redo(Session& session) {
+  if (future_.empty()) return false;
+  past_.push_back({session, future_.back().title});
+  restore(session, std::move(future_.back().session));
+  future_.pop_back();
+  return true;
+}
+
+}  // namespace app

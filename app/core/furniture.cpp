@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "app/core/present_parts.h"
+#include "app/core/text.h"
+
+namespace app::parts {
+namespace {
+
+using render::LegendRow;
+
+LegendRow heading(std::string text) {
+  LegendRow row;
+  row.kind = LegendRow::Kind::Heading;
+  row.text = std::move(text);
+  return row;
+}
+
+LegendRow symbolRow(std::string text, render::Shape shape, render::SymbolFill fill, render::Color color) {
+  LegendRow row;
+  row.text = std::move(text);
+  row.shape = shape;
+  row.fill = fill;
+  row.color = color;
+  row.sizePx = 12;
+  return row;
+}
+
+LegendRow lineRow(std::string text, render::Color color, float width, render::Dash dash = render::Dash::Solid) {
+  LegendRow row;
+  row.kind = LegendRow::Kind::Line;
+  row.text = std::move(text);
+  row.color = color;
+  row.sizePx = width;
+  row.dash = dash;
+  return row;
+}
+
+const char* formText(flow::Form form) {
+  constexpr std::array<const char*, flow::kFormCount> kTexts{"Ore, concentrate", "Separated oxide", "Metal, alloy",
+                                                             "Magnet"};
+  return kTexts[static_cast<std::size_t>(form)];
+}
+
+// What is really among the ribbons of this frame, so that the legend shows that and only that.
+void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
+  const Session& session = *context.scene.session;
+  std::set<flow::Form> forms;
+  std::set<std::string> bases;
+  for (const Stream& stream : context.now) {
+    if (massOf(stream.tonnes, session.material) < 0.05) continue;
+    forms.insert(stream.form);
+    bases.insert(stream.basis);
+  }
+  if (forms.empty()) return;
+  rows.push_back(heading("Flows of " + std::string(materialName(session.material)) + ", t REO a month"));
+  if (session.colorBy == ColorBy::Stage) {
+    for (const flow::Form form : forms) rows.push_back(lineRow(formText(form), formColor(form), 4));
+  } else if (session.colorBy == ColorBy::Origin) {
+    for (const auto& [text, iso3] : {std::pair{"China", "CHN"}, {"Australia, Malaysia", "AUS"},
+                                     {"Myanmar, Laos", "MMR"}, {"Viet Nam, India, Thailand", "VNM"},
+                                     {"United States", "USA"}, {"Japan", "JPN"}, {"Others", ""}}) {
+      rows.push_back(lineRow(text, originColor(iso3), 4));
+    }
+  } else {
+    rows.push_back(lineRow("Mostly NdPr", elementColor(flow::Element::NdPr), 4));
+    rows.push_back(lineRow("Rich in Dy and Tb", elementColor(flow::Element::Dy), 4));
+    rows.push_back(lineRow("Mostly other", elementColor(flow::Element::Other), 4));
+  }
+  for (const double tonnes : {100.0, 500.0}) {
+    LegendRow row = lineRow(formatWhole(tonnes) + " t/month", context.theme.mutedText, widthOf(tonnes));
+    row.kind = LegendRow::Kind::Width;
+    rows.push_back(row);
+  }
+  const render::Color plain = context.theme.mutedText;
+  if (bases.contains("reported")) rows.push_back(lineRow("reported", plain, 2.5F, render::Dash::Solid));
+  if (bases.contains("estimated")) rows.push_back(lineRow("estimated", plain, 2.5F, render::Dash::Dashed));
+  if (bases.contains("assumed")) rows.push_back(lineRow("assumed", plain, 2.5F, render::Dash::Dotted));
+}
+
+void addChangeRows(const Context& context, const render::FrameDesc& frame, std::vector<LegendRow>& rows) {
+  const Theme& theme = context.theme;
+  const bool ghost = std::any_of(frame.ribbons.begin(), frame.ribbons.end(), [&theme](const render::Ribbon& r) {
+    return r.color.r == theme.ghost.r && r.color.g == theme.ghost.g && !r.taper;
+  });
+  const bool ring = std::any_of(frame.symbols.begin(), frame.symbols.end(),
+                                [](const render::Symbol& s) { return s.shape == render::Shape::Ring; });
+  if (!ghost && !ring && frame.stubs.empty()) return;
+  rows.push_back(heading("Changed"));
+  if (ghost) rows.push_back(lineRow("before the disruption", theme.ghost, 1.3F, render::Dash::Dashed));
+  if (!frame.stubs.empty()) {
+    LegendRow row = lineRow("flow cut", theme.accent, 8);
+    row.kind = LegendRow::Kind::Stub;
+    rows.push_back(row);
+  }
+  if (ring) {
+    rows.push_back(symbolRow("demand not served", render::Shape::Ring, render::SymbolFill::Filled, theme.accent));
+  }
+}
+
+void addSiteRows(const Context& context, const render::FrameDesc& frame, std::vector<LegendRow>& rows) {
+  std::set<render::Shape> shapes;
+  std::set<render::SymbolFill> fills;
+  bool shut = false;
+  for (const render::Symbol& symbol : frame.symbols) {
+    shapes.insert(symbol.shape);
+    if (symbol.shape == render::Shape::Gate) {
+      shut = shut || symbol.fill == render::SymbolFill::Filled;
+    } else {
+      fills.insert(symbol.fill);
+    }
+  }
+  if (shapes.empty()) return;
+  rows.push_back(heading("Sites"));
+  const Theme& theme = context.theme;
+  const auto row = [&](render::Shape shape, const char* text, render::Color color) {
+    if (shapes.contains(shape)) rows.push_back(symbolRow(text, shape, render::SymbolFill::Filled, color));
+  };
+  row(render::Shape::Triangle, "Mine", formColor(flow::Form::Concentrate));
+  row(render::Shape::Hexagon, "Separation plant", formColor(flow::Form::Oxide));
+  row(render::Shape::Square, "Metal plant", formColor(flow::Form::Metal));
+  row(render::Shape::Horseshoe, "Magnet plant", formColor(flow::Form::Magnet));
+  row(render::Shape::DiamondOnWave, "Seabed deposit", formColor(flow::Form::Concentrate));
+  row(render::Shape::Circle, "Demand centre", theme.site);
+  row(render::Shape::Anchor, "Port", theme.mutedText);
+  if (shapes.contains(render::Shape::Gate)) {
+    rows.push_back(symbolRow("Strait or canal", render::Shape::Gate, render::SymbolFill::Outline, theme.mutedText));
+    if (shut) {
+      rows.push_back(symbolRow("closed", render::Shape::Gate, render::SymbolFill::Filled, theme.accent));
+    }
+  }
+  if (fills.contains(render::SymbolFill::Half)) {
+    rows.push_back(symbolRow("being built", render::Shape::Hexagon, render::SymbolFill::Half, theme.mutedText));
+  }
+  if (fills.contains(render::SymbolFill::Outline)) {
+    rows.push_back(symbolRow("project", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText));
+  }
+  if (fills.contains(render::SymbolFill::OutlineBar)) {
+    rows.push_back(symbolRow("stopped", render::Shape::Hexagon, render::SymbolFill::OutlineBar, theme.mutedText));
+  }
+}
+
+// A bar of a round length near 110 px, true at the middle of the picture.
+void addScaleBar(const Context& context, render::FrameDesc& frame) {
+  const flow::LonLat place = context.scene.session->view.center;
+  const double planePerMetre = context.scene.map->projection().scaleAt(place);
+  if (!(planePerMetre > 0) || !std::isfinite(planePerMetre)) return;
+  const double metresPerPixel = frame.camera.metresPerPixel / planePerMetre;
+  const double wished = 110 * metresPerPixel / 1000;
+  const double power = std::pow(10, std::floor(std::log10(wished)));
+  const double step = wished / power >= 5 ? 5 : wished / power >= 2 ? 2 : 1;
+  const double kilometres = step * power;
+  frame.furniture.scaleBarPx = kilometres * 1000 / metresPerPixel;
+  const double lat = std::round(std::abs(place.lat));
+  const std::string where = lat == 0 ? "at the equator" : "at " + formatWhole(lat) + (place.lat > 0 ? "\u00B0 N" : "\u00B0 S");
+  frame.furniture.scaleBarText =
+      (kilometres >= 1 ? formatWhole(kilometres) + " km " : formatWhole(kilometres * 1000) + " m ") + where;
+}
+
+std::string headlineOf(const Context& context) {
+  if (context.scene.outcome == nullptr) return "";
+  if (context.scene.outcome->plan.status != flow::PlanStatus::Optimal) return "No plan: " + context.scene.outcome->plan.message;
+  const Shortfall japan = shortfallOf(context.scene, "JPN");
+  if (japan.share() < 0.0005) return "Japan: all demand served";
+  return "Japan: " + formatTonnes(100 * japan.share()) + "% unserved, " + formatTonnes(japan.tonnes) + " t/month";
+}
+
+}  // namespace
+
+void addFurniture(const Context& context, render::FrameDesc& frame) {
+  const Session& session = *context.scene.session;
+  render::Furniture& furniture = frame.furniture;
+  const Theme& theme = context.theme;
+  furniture.text = theme.text;
+  furniture.mutedText = theme.mutedText;
+  furniture.box = theme.box;
+  furniture.boxLine = theme.boxLine;
+  furniture.accent = theme.accent;
+  furniture.insets = context.scene.insets;
+  if (!session.layers.furniture) return;
+  const flow::Scenario& scenario = context.scene.outcome != nullptr ? context.scene.outcome->scenario : session.scenario;
+  furniture.title = scenario.title;
+  furniture.subtitle = scenario.question;
+  furniture.date = monthName(session.month);
+  furniture.dateNote = "a representative month; magnet elements as oxide";
+  furniture.headline = headlineOf(context);
+  if (session.layers.legend) {
+    if (session.layers.flows) addFlowRows(context, furniture.legend);
+    addChangeRows(context, frame, furniture.legend);
+    addSiteRows(context, frame, furniture.legend);
+  }
+  addScaleBar(context, frame);
+  furniture.sources = "Sources: company reports, USGS, IEA, MIIT quotas, Japan MOF trade statistics and others, cited figure by figure in the program. Base map: Natural Earth.";
+  furniture.boundaryNote = "Boundaries as Natural Earth draws them (who holds a place in fact); no view of disputes is taken.";
+  furniture.disclaimer = "Illustrative model, not a forecast";
+}
+
+}  // namespace app::parts

@@ -1,0 +1,37 @@
+#include "app/core/options.h"
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+constexpr Option kOptions[] = {
+    {"scenario", "text", "", "", 0, 0, "scenario id, title or .toml file; without it the baseline", "render"},
+    {"month", "month", "", "YYYY-MM", 0, 0, "month shown; without it the scenario's first", "render"},
+    {"projection", "text", "equal-earth", "", 0, 0,
+     "equal-earth, globe, mercator, azimuthal, robinson or a PROJ string", "render"},
+    {"center", "lonlat", "", "degrees LON,LAT", 0, 0, "place at the middle of the picture", "render"},
+    {"zoom", "number", "", "steps, each twice as near", -1, 16, "0: the whole map fits", "render"},
+    {"theme", "text", "briefing", "", 0, 0, "briefing (dark) or paper (light)", "render"},
+    {"size", "size", "1920x1080", "pixels WxH", 1, 16384, "size of the picture before --scale", "render"},
+    {"scale", "number", "1", "", 0.25, 8, "pixels for each logical pixel", "render"},
+    {"no-furniture", "flag", "", "", 0, 0, "only the map: no title, legend, scale bar or notes", "render"},
+    {"output", "file", "", "", 0, 0, "where the result goes", "render"},
+    {"switch", "text", "", "NAME=on|off", 0, 0,
+     "friction, reexport, or a disruption or response of the scenario by its number or name; repeatable", "solve,render"},
+    {"json", "flag", "", "", 0, 0, "one JSON document on standard output and nothing else", "solve,list,check,route"},
+    {"close", "text", "", "NAME[,NAME...]", 0, 0, "straits and canals that are closed, by id or name", "route"},
+    {"speed", "number", "14", "knots", 1, 40, "ship's speed", "route"},
+};
+
+}  // namespace
+
+std::span<const Option> options() { return kOptions; }
+
+const Option* findOption(std::string_view name) {
+  const auto* found =
+      std::find_if(std::begin(kOptions), std::end(kOptions), [&](const Option& o) { return o.name == name; });
+  return found == std::end(kOptions) ? nullptr : found;
+}
+
+}  // namespace app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/core/present.h"
+#include "app/core/theme.h"
+
+/// The pieces of present(), one file each. Not for use elsewhere.
+namespace app::parts {
+
+/// What several pieces need, worked out once a frame.
+struct Context {
+  const Scene& scene;
+  const Clock& clock;
+  const Theme& theme;
+  const std::vector<Stream>& now;
+  const std::vector<Stream>& before;    ///< shown before the last switch
+  const std::vector<Stream>& baseline;
+  double eased = 1;                     ///< 0 at the switch, 1 when the reroute has played
+  double zoom = 0;
+};
+
+using StreamIndex = std::unordered_map<std::uint64_t, const Stream*>;
+StreamIndex indexOf(const std::vector<Stream>& streams);
+
+/// t REO a month of the chosen material.
+double massOf(const flow::PerElement& tonnes, Material material);
+const char* materialName(Material material);
+/// Logical pixels for a mass; the same in every scenario, so that pictures compare. At least 1.
+float widthOf(double tonnesPerMonth);
+inline constexpr double kTonnesPerPixel = 45;
+
+void addBase(const Context& context, render::FrameDesc& frame);
+void addFlows(const Context& context, render::FrameDesc& frame);
+void addTags(const Context& context, render::FrameDesc& frame);
+/// `picks`, where wanted, runs beside frame.symbols and says what each symbol stands for.
+void addSites(const Context& context, render::FrameDesc& frame, std::vector<Pick>* picks = nullptr);
+Context contextOf(const Scene& scene, const Clock& clock);
+void addLabels(const Context& context, render::FrameDesc& frame);
+void addFurniture(const Context& context, render::FrameDesc& frame);
+
+/// The point and direction at a share (0 to 1) of a projected way's length; nothing for an empty one.
+struct OnPath {
+  geodata::Point at;
+  double dx = 1;
+  double dy = 0;
+};
+std::optional<OnPath> along(const geodata::PolylineSet& path, double share);
+
+/// Unserved share (0 to 1) and t a month of a country in the outcome; zeros without one.
+struct Shortfall {
+  double tonnes = 0;
+  double demand = 0;
+  [[nodiscard]] double share() const { return demand > 0 ? tonnes / demand : 0; }
+};
+Shortfall shortfallOf(const Scene& scene, const std::string& iso3);
+
+}  // namespace app::parts
