@@ -101,6 +101,11 @@ std::string setSeverity(double& severity, const std::string& word) {
   return "";
 }
 
+// A month, a day of one, or empty: open.
+bool isDate(const std::string& text) {
+  return text.empty() || isMonth(text) || (text.size() == 10 && text[7] == '-' && isMonth(text.substr(0, 7)));
+}
+
 std::string togglePassage(flow::Scenario& scenario, const Model& model, const std::string& id) {
   const auto index = model.router.passageIndex(id);
   if (!index) return "there is no sea passage \"" + id + "\"";
@@ -201,7 +206,8 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
     if (name == "disruption.severity") return setSeverity(disruption->severity, a[1]);
     if (name == "disruption.remove") s.scenario.disruptions.erase(s.scenario.disruptions.begin() + (disruption - s.scenario.disruptions.data()));
     if (name == "disruption.dates") {
-      if (!isMonth(a[1]) || !isMonth(a[2]) || a[1] >= a[2]) return "dates are YYYY-MM, the first before the second";
+      if (!isDate(a[1]) || !isDate(a[2])) return "dates are YYYY-MM or YYYY-MM-DD, or empty for an open end";
+      if (!a[1].empty() && !a[2].empty() && a[1] >= a[2]) return "the first date must come before the second";
       disruption->from = a[1];
       disruption->until = a[2];
     }
