@@ -1,0 +1,458 @@
+#!/usr/bin/env python3
+"""Drives the built `lodeflow` as a person at a terminal would. Each test is one CTest, named cli.<test>.
+
+LODEFLOW_PROGRAM is the program, LODEFLOW_ROOT the source tree.
+"""
+
+import csv
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import zlib
+from pathlib import Path
+
+PROGRAM = os.environ["LODEFLOW_PROGRAM"]
+ROOT = Path(os.environ["LODEFLOW_ROOT"])
+ASSETS = ROOT / "assets"
+
+USAGE, BAD_INPUT, NO_OPENGL, NO_ROUTE, CANNOT_WRITE = 1, 2, 3, 4, 6
+
+
+def lodeflow(*arguments, cwd=None, **environment):
+    """Runs the program headless, with nothing of the caller's display or settings."""
+    env = {k: v for k, v in os.environ.items()
+           if k not in ("DISPLAY", "WAYLAND_DISPLAY") and not k.startswith(("LC_", "LANG", "MESA_"))}
+    env.update(EGL_PLATFORM="surfaceless", LIBGL_ALWAYS_SOFTWARE="1", LC_ALL="C.UTF-8")
+    env.update(environment)
+    return subprocess.run([PROGRAM, *map(str, arguments)], cwd=cwd, env=env, stdin=subprocess.DEVNULL,
+                          capture_output=True, encoding="utf-8", timeout=240, check=False)
+
+
+def read_png(path):
+    """(width, height, set of colours of every 97th pixel); raises ValueError where it is no sound PNG."""
+    data = Path(path).read_bytes()
+    if data[:8] != b"\x89PNG\r\n\x1a\n":
+        raise ValueError("no PNG signature")
+    at, chunks = 8, []
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + length]
+        if zlib.crc32(kind + body) != struct.unpack(">I", data[at + 8 + length:at + 12 + length])[0]:
+            raise ValueError(f"bad checksum in {kind}")
+        chunks.append((kind, body))
+        at += 12 + length
+    if chunks[0][0] != b"IHDR" or chunks[-1] != (b"IEND", b""):
+        raise ValueError("no IHDR first or no IEND last")
+    width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
+    channels = {2: 3, 6: 4}[colour]
+    raw = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
+    if depth != 8 or len(raw) != height * (1 + width * channels):
+        raise ValueError("the pixels do not fill the picture")
+    return width, height, {raw[i:i + channels] for i in range(1, len(raw) - channels, 97 * channels)}
+
+
+class CliTest(unittest.TestCase):
+    maxDiff = 2000
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="lodeflow-cli-")
+        self.addCleanup(holder.cleanup)
+        self.dir = Path(holder.name)
+
+    def expect(self, done, code, *said):
+        """The exit code, and that each text stands on standard error (any case)."""
+        self.assertEqual(done.returncode, code, f"stdout: {done.stdout[-600:]}\nstderr: {done.stderr[-1500:]}")
+        for text in said:
+            self.assertIn(text.lower(), done.stderr.lower())
+        if code != 0:
+            self.assertTrue(done.stderr.strip(), "a failure says nothing")
+
+    def json_of(self, *arguments, **environment):
+        done = lodeflow(*arguments, "--json", **environment)
+        self.expect(done, 0)
+        return json.loads(done.stdout)  # the whole of standard output is one document
+
+    def assets(self):
+        """A copy of the assets to damage."""
+        return Path(shutil.copytree(ASSETS, self.dir / "assets"))
+
+    def scenario(self, name=None):
+        """A copy of a ready-made scenario (one with a disruption) to damage."""
+        files = sorted((ASSETS / "scenarios").glob("*.toml"))
+        chosen = next(f for f in files if (f.stem == name if name else "[[disruption]]" in f.read_text()))
+        return Path(shutil.copy(chosen, self.dir / "mine.toml"))
+
+    # What there is
+
+    def test_help(self):
+        done = lodeflow("--help")
+        self.expect(done, 0)
+        for call in ("render", "solve", "route", "check", "list", "Exit codes"):
+            self.assertIn(call, done.stdout)
+
+    def test_help_of_each_call_shows_units_and_defaults(self):
+        for call in ("render", "solve", "route", "check", "list"):
+            with self.subTest(call):
+                self.expect(lodeflow(call, "--help"), 0)
+        self.assertIn("default 1920x1080", lodeflow("render", "--help").stdout)
+        self.assertIn("knots", lodeflow("route", "--help").stdout)
+
+    def test_version(self):
+        done = lodeflow("--version")
+        self.expect(done, 0)
+        self.assertRegex(done.stdout, r"^lodeflow \d+\.\d+\.\d+\n$")
+
+    def test_list_json_is_an_array_of_things_with_id_and_name(self):
+        for what in ("sites", "ports", "passages", "scenarios", "briefings", "projections", "commands", "options"):
+            with self.subTest(what):
+                rows = self.json_of("list", what)
+                self.assertIsInstance(rows, list)
+                if what != "briefings":
+                    self.assertGreater(len(rows), 0)
+                name = "title" if what in ("scenarios", "briefings") else "name"
+                for row in rows:
+                    self.assertTrue(row["id"])
+                    self.assertIsInstance(row[name], str)
+                ids = [row["id"] for row in rows]
+                self.assertEqual(len(ids), len(set(ids)), "an id stands twice")
+
+    def test_list_has_the_reference(self):
+        self.assertIn("CK-SUEZ", {row["id"] for row in self.json_of("list", "passages")})
+        self.assertIn("PT-QINGDAO", {row["id"] for row in self.json_of("list", "ports")})
+        self.assertGreaterEqual(len(self.json_of("list", "scenarios")), 7)  # the baseline and six
+
+    def test_list_as_text(self):
+        done = lodeflow("list", "passages")
+        self.expect(done, 0)
+        self.assertRegex(done.stdout, r"(?m)^CK-SUEZ\s+\S")
+
+    # Usage
+
+    def test_an_unknown_option_is_usage(self):
+        self.expect(lodeflow("render", "--colour", "red", "-o", "x.png", cwd=self.dir), USAGE, "colour")
+
+    def test_an_unknown_list_is_usage(self):
+        self.expect(lodeflow("list", "volcanoes"), USAGE, "volcanoes", "passages")
+
+    def test_bad_values_are_usage(self):
+        for option, value in (("--size", "huge"), ("--size", "0x0"), ("--size", "-5x10"), ("--size", "640"),
+                              ("--month", "2026-13"), ("--month", "soon"), ("--center", "200,10"), ("--center", "a,b"),
+                              ("--zoom", "nan"), ("--scale", "0"), ("--theme", "pink")):
+            with self.subTest(f"{option} {value}"):
+                done = lodeflow("render", f"{option}={value}", "-o", "x.png", cwd=self.dir)
+                self.expect(done, USAGE, option[2:])
+                self.assertFalse((self.dir / "x.png").exists())
+
+    def test_render_needs_a_place_to_write(self):
+        self.expect(lodeflow("render"), USAGE, "output")
+
+    # Pictures
+
+    def test_render_makes_a_png(self):
+        done = lodeflow("render", "--size", "640x360", "-o", "x.png", cwd=self.dir)
+        self.expect(done, 0)
+        self.assertEqual(done.stdout, "x.png\n")
+        width, height, colours = read_png(self.dir / "x.png")
+        self.assertEqual((width, height), (640, 360))
+        self.assertGreater(len(colours), 20, "a picture with hardly a colour")
+        self.assertEqual([p.name for p in self.dir.iterdir()], ["x.png"], "something else was left behind")
+
+    def test_render_scale_multiplies_the_pixels(self):
+        self.expect(lodeflow("render", "--size", "320x180", "--scale", "2", "-o", "x.png", cwd=self.dir), 0)
+        self.assertEqual(read_png(self.dir / "x.png")[:2], (640, 360))
+
+    def test_render_twice_gives_the_same_bytes(self):
+        for name in ("a.png", "b.png"):
+            self.expect(lodeflow("render", "--size", "480x270", "-o", name, cwd=self.dir), 0)
+        self.assertEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
+
+    def test_render_of_the_ban_is_another_picture(self):
+        for name, scenario in (("a.png", "baseline"), ("b.png", "china-ban-japan")):
+            self.expect(lodeflow("render", "--scenario", scenario, "--size", "640x360", "-o", name, cwd=self.dir), 0)
+        self.assertNotEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
+
+    def test_render_of_one_pixel(self):
+        self.expect(lodeflow("render", "--size", "1x1", "-o", "x.png", cwd=self.dir), 0)
+        self.assertEqual(read_png(self.dir / "x.png")[:2], (1, 1))
+
+    def test_render_replaces_an_older_picture(self):
+        (self.dir / "x.png").write_text("old")
+        self.expect(lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir), 0)
+        read_png(self.dir / "x.png")
+
+    def test_render_into_a_missing_folder(self):
+        path = self.dir / "no" / "such" / "folder" / "x.png"
+        self.expect(lodeflow("render", "--size", "64x36", "-o", path), CANNOT_WRITE, str(path))
+
+    def test_render_into_a_file_as_folder(self):
+        (self.dir / "file").write_text("")
+        path = self.dir / "file" / "x.png"
+        self.expect(lodeflow("render", "--size", "64x36", "-o", path), CANNOT_WRITE, str(path))
+
+    def test_render_onto_a_folder_leaves_nothing_behind(self):
+        (self.dir / "x.png").mkdir()
+        self.expect(lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir), CANNOT_WRITE, "x.png")
+        self.assertEqual([p.name for p in self.dir.iterdir()], ["x.png"])
+
+    def test_render_with_an_unknown_projection(self):
+        self.expect(lodeflow("render", "--projection", "equal-erth", "--size", "64x36", "-o", "x.png", cwd=self.dir),
+                    BAD_INPUT, "equal-erth")
+
+    # No usable OpenGL
+
+    def test_no_opengl(self):
+        done = lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir,
+                        __EGL_VENDOR_LIBRARY_DIRS="/nonexistent", __EGL_VENDOR_LIBRARY_FILENAMES="/nonexistent.json")
+        self.expect(done, NO_OPENGL, "OpenGL")
+        self.assertFalse((self.dir / "x.png").exists())
+
+    def test_opengl_that_is_too_old(self):
+        done = lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir,
+                        MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120")
+        self.expect(done, NO_OPENGL, "3.3", "2.1")
+
+    def test_a_shader_that_does_not_compile(self):
+        shaders = Path(shutil.copytree(ROOT / "shaders", self.dir / "shaders"))
+        for broken in sorted(shaders.glob("*.frag"))[:3]:
+            with self.subTest(broken.name):
+                whole = broken.read_text()
+                broken.write_text(whole + "\nthis is no shader;\n")
+                done = lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir, LODEFLOW_SHADER_DIR=str(shaders))
+                self.expect(done, NO_OPENGL, broken.name, "error")
+                broken.write_text(whole)
+
+    def test_a_shader_that_is_missing(self):
+        shaders = Path(shutil.copytree(ROOT / "shaders", self.dir / "shaders"))
+        gone = sorted(shaders.glob("*.frag"))[0]
+        gone.unlink()
+        done = lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir, LODEFLOW_SHADER_DIR=str(shaders))
+        self.expect(done, NO_OPENGL, gone.name)
+
+    def test_a_window_with_no_display(self):
+        self.expect(lodeflow(), NO_OPENGL, "display")
+
+    def test_a_window_with_a_display_that_does_not_answer(self):
+        self.expect(lodeflow(DISPLAY=":987"), NO_OPENGL, "display")
+
+    # Bad input
+
+    def test_a_missing_scenario_gets_a_suggestion(self):
+        for call in (("render", "--size", "64x36", "-o", "x.png", "--scenario"), ("solve",)):
+            with self.subTest(call[0]):
+                done = lodeflow(*call, "china-ban-japn", cwd=self.dir)
+                self.expect(done, BAD_INPUT, "china-ban-japn", "china-ban-japan")
+
+    def test_a_scenario_file_that_is_not_there(self):
+        self.expect(lodeflow("solve", "not-there.toml", cwd=self.dir), BAD_INPUT, "not-there.toml")
+
+    def test_an_unknown_scenario_key(self):
+        path = self.scenario()
+        lines = path.read_text().splitlines()
+        at = lines.index("[[disruption]]") + 1
+        lines.insert(at, "severety = 0.5")
+        path.write_text("\n".join(lines) + "\n")
+        for call in (("solve", path), ("check", path), ("render", "--scenario", path, "-o", self.dir / "x.png")):
+            with self.subTest(call[0]):
+                done = lodeflow(*call)
+                self.assertEqual(done.returncode, BAD_INPUT, done.stdout + done.stderr)
+                said = done.stdout + done.stderr
+                self.assertIn("mine.toml", said)
+                self.assertRegex(said, rf"(row|line) {at + 1}\b")
+                self.assertIn("severety", said)
+                self.assertRegex(said, r"severity\b")
+
+    def test_a_scenario_that_is_not_toml(self):
+        path = self.dir / "mine.toml"
+        path.write_text('id = "x"\ntitle = "unfinished\n')
+        done = lodeflow("solve", path)
+        self.expect(done, BAD_INPUT, "mine.toml")
+        self.assertRegex(done.stderr, r"(row|line) 2\b")
+
+    def test_a_scenario_of_random_bytes(self):
+        path = self.dir / "mine.toml"
+        path.write_bytes(bytes(range(256)) * 20)
+        self.expect(lodeflow("check", path), BAD_INPUT)
+
+    def test_check_of_the_ready_made_scenarios(self):
+        files = sorted((ASSETS / "scenarios").glob("*.toml"))
+        self.assertGreaterEqual(len(files), 7)
+        done = lodeflow("check", *files)
+        self.expect(done, 0)
+        self.assertNotIn("error", (done.stdout + done.stderr).lower())
+
+    def test_check_tells_all_that_is_wrong(self):
+        path = self.scenario()
+        text = path.read_text().replace("[[disruption]]", '[[disruption]]\nseverety = 1\nform = "soup"', 1)
+        path.write_text(text)
+        done = lodeflow("check", path)
+        self.assertEqual(done.returncode, BAD_INPUT)
+        said = done.stdout + done.stderr
+        self.assertIn("severety", said)
+        self.assertIn("soup", said)
+
+    def test_check_goes_on_to_the_next_file(self):
+        good = sorted((ASSETS / "scenarios").glob("*.toml"))[0]
+        done = lodeflow("check", self.dir / "gone.toml", self.dir / "gone-too.toml", good)
+        self.assertEqual(done.returncode, BAD_INPUT)
+        self.assertIn("gone.toml", done.stdout + done.stderr)
+        self.assertIn("gone-too.toml", done.stdout + done.stderr)
+
+    def data_with_a_number(self, assets):
+        """(file, column, row as an editor counts it) of a data file that has longitudes."""
+        for path in sorted(assets.rglob("*.csv")):
+            with path.open(newline="", encoding="utf-8") as file:
+                rows = list(csv.reader(file))
+            if path.parent.name == "data" and "lon" in rows[0] and len(rows) > 4:
+                return path, "lon", 3
+        raise AssertionError("no data file has a column lon")
+
+    def test_a_broken_figure_in_a_data_file(self):
+        assets = self.assets()
+        path, column, row = self.data_with_a_number(assets)
+        with path.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file))
+        rows[row - 1][rows[0].index(column)] = "east of here"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+        done = lodeflow("solve", "baseline", LODEFLOW_ASSETS=str(assets))
+        self.expect(done, BAD_INPUT, path.name, f"row {row}", f"column {column}", "east of here")
+
+    def test_a_missing_data_column(self):
+        assets = self.assets()
+        path, column, _ = self.data_with_a_number(assets)
+        head, rest = path.read_text(encoding="utf-8").split("\n", 1)
+        path.write_text(re.sub(rf"\b{column}\b", "longtude", head, count=1) + "\n" + rest, encoding="utf-8")
+        self.expect(lodeflow("solve", "baseline", LODEFLOW_ASSETS=str(assets)), BAD_INPUT, path.name, column)
+
+    def test_missing_data_files(self):
+        assets = self.assets()
+        for path in sorted((assets / "data").glob("*.csv")):
+            with self.subTest(path.name):
+                text = path.read_bytes()
+                path.unlink()
+                done = lodeflow("solve", "baseline", LODEFLOW_ASSETS=str(assets))
+                self.expect(done, BAD_INPUT, path.name)
+                path.write_bytes(text)
+
+    def test_data_files_cut_short(self):
+        """Half a file is no crash; it may be bad input, or read as far as it goes."""
+        assets = self.assets()
+        for path in sorted((assets / "data").glob("*.csv")):
+            with self.subTest(path.name):
+                text = path.read_bytes()
+                path.write_bytes(text[:len(text) // 2])
+                done = lodeflow("solve", "baseline", LODEFLOW_ASSETS=str(assets))
+                self.assertIn(done.returncode, (0, BAD_INPUT, NO_ROUTE), done.stderr[-1500:])
+                path.write_bytes(text)
+
+    def test_a_missing_base_map(self):
+        assets = self.assets()
+        for path in (assets / "basemap").glob("natural_earth_110m*"):
+            path.unlink()
+        done = lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir, LODEFLOW_ASSETS=str(assets))
+        self.expect(done, BAD_INPUT, "natural_earth_110m")
+
+    def test_an_assets_folder_that_is_not_there(self):
+        self.expect(lodeflow("solve", "baseline", LODEFLOW_ASSETS="/nonexistent/assets"), BAD_INPUT, "/nonexistent/assets")
+
+    # Plans
+
+    def test_solve_json(self):
+        document = self.json_of("solve", "china-ban-japan")
+        self.assertEqual(list(document), ["scenarios"])
+        self.assertEqual(len(document["scenarios"]), 1)
+        plan = document["scenarios"][0]
+        self.assertEqual(plan["scenario"], "china-ban-japan")
+        self.assertEqual(plan["status"], "optimal")
+        for key in ("title", "data_version", "model_version", "switches", "months", "japan", "loss", "rerouted",
+                    "most_valuable", "certificate"):
+            self.assertIn(key, plan)
+        self.assertGreater(len(plan["months"]), 0)
+        for month in plan["months"]:
+            self.assertRegex(month["month"], r"^\d{4}-(0[1-9]|1[0-2])$")
+            self.assertAlmostEqual(month["served_t"] + month["unserved_t"], month["demand_t"], delta=1e-3 * month["demand_t"])
+            for element in ("NdPr", "Dy"):
+                self.assertGreaterEqual(month["by_element"][element]["demand_t"], 0)
+                self.assertGreaterEqual(month["by_element"][element]["unserved_t"], -1e-9)
+            self.assertIn("cover_months", month)
+        for key in ("unserved_t", "unserved_percent", "first_stockout_month", "dependence_china_percent"):
+            self.assertIn(key, plan["japan"])
+        for key in ("jpy_trillion", "gdp_percent", "low", "high"):
+            self.assertIn(key, plan["loss"])
+        for row in plan["rerouted"]:
+            for key in ("from", "to", "form", "t_per_month_before", "t_per_month_after", "nm_before", "nm_after",
+                        "days_before", "days_after", "why"):
+                self.assertIn(key, row)
+        for key in ("primal_residual", "dual_residual", "gap", "mass_balance"):
+            self.assertLess(abs(plan["certificate"][key]), 1e-4)
+
+    def test_solve_of_several(self):
+        document = self.json_of("solve", "baseline", "china-ban-japan")
+        self.assertEqual([s["scenario"] for s in document["scenarios"]], ["baseline", "china-ban-japan"])
+        before, after = (s["japan"]["unserved_t"] for s in document["scenarios"])
+        self.assertGreater(after, before, "the ban costs Japan nothing")
+
+    def test_solve_as_text(self):
+        done = lodeflow("solve", "china-ban-japan")
+        self.expect(done, 0)
+        self.assertIn("Japan", done.stdout)
+
+    def test_solve_twice_gives_the_same(self):
+        first, second = (lodeflow("solve", "china-ban-japan", "--json") for _ in range(2))
+        self.expect(first, 0)
+        self.assertEqual(first.stdout, second.stdout)
+
+    def test_solve_with_the_disruption_off_is_the_baseline(self):
+        names = list(self.json_of("solve", "china-ban-japan")["scenarios"][0]["switches"])
+        off = [f"--switch={name}=off" for name in names if name not in ("friction", "reexport")]
+        self.assertGreater(len(off), 0)
+        plan = self.json_of("solve", "china-ban-japan", *off)["scenarios"][0]
+        base = self.json_of("solve", "baseline")["scenarios"][0]
+        self.assertAlmostEqual(plan["japan"]["unserved_t"], base["japan"]["unserved_t"], places=3)
+
+    def test_an_unknown_switch_gets_a_suggestion(self):
+        done = lodeflow("solve", "china-ban-japan", "--switch", "fricton=off")
+        self.expect(done, USAGE, "fricton", "friction")
+
+    def test_the_locale_changes_no_figure(self):
+        locales = self.dir / "locales"
+        locales.mkdir()
+        subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", str(locales / "de_DE.UTF-8")], check=True)
+        plain = lodeflow("solve", "china-ban-japan", "--json")
+        german = lodeflow("solve", "china-ban-japan", "--json", LC_ALL="de_DE.UTF-8", LANG="de_DE.UTF-8",
+                          LOCPATH=str(locales))
+        self.expect(german, 0)
+        self.assertEqual(plain.stdout, german.stdout)
+        for name, environment in (("a.png", {}), ("b.png", {"LC_ALL": "de_DE.UTF-8", "LOCPATH": str(locales)})):
+            self.expect(lodeflow("render", "--size", "320x180", "-o", name, cwd=self.dir, **environment), 0)
+        self.assertEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
+
+    # Routes
+
+    def test_route_json(self):
+        route = self.json_of("route", "PT-QINGDAO", "Yokohama")
+        self.assertEqual(list(route), ["from", "to", "distance_nm", "hours", "speed_kn", "passages", "snap_nm", "geometry"])
+        self.assertTrue(700 < route["distance_nm"] < 1500, route["distance_nm"])
+        self.assertAlmostEqual(route["hours"], route["distance_nm"] / route["speed_kn"], places=6)
+        self.assertIn(route["geometry"]["type"], ("LineString", "MultiLineString"))
+
+    def test_route_round_a_closed_canal(self):
+        through = self.json_of("route", "Rotterdam", "Singapore")
+        round_it = self.json_of("route", "Rotterdam", "Singapore", "--close", "CK-SUEZ")
+        self.assertIn("Suez", " ".join(through["passages"]))
+        self.assertNotIn("Suez", " ".join(round_it["passages"]))
+        self.assertTrue(8000 < through["distance_nm"] < 8600, through["distance_nm"])
+        self.assertTrue(11300 < round_it["distance_nm"] < 12300, round_it["distance_nm"])
+
+    def test_route_from_an_unknown_port(self):
+        self.expect(lodeflow("route", "Quingdao", "Yokohama"), BAD_INPUT, "Quingdao", "Qingdao")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *(f"CliTest.{name}" for name in sys.argv[1:])], verbosity=1)
