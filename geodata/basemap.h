@@ -27,7 +27,7 @@ struct BaseMap {
   std::vector<LonLatLine> borders;   ///< between countries, each once
 };
 
-/// Reads assets/basemap at one scale through GDAL. Errors name the file.
+/// Reads assets/basemap at one scale through GDAL. Errors name the file and the remedy.
 flow::Result<BaseMap> loadBaseMap(const std::string& assetsDir, Detail detail);
 
 /// Triangles in lon/lat with no edge longer than `maxEdgeDegrees`, so that a projection bends them faithfully.
@@ -35,7 +35,9 @@ struct LonLatMesh {
   std::vector<flow::LonLat> vertices;
   std::vector<std::uint32_t> indices;
 };
-/// Constrained Delaunay (GEOS). `maxEdgeDegrees` <= 0 leaves edges as they are.
+/// Constrained Delaunay (GEOS) of each polygon by itself. A polygon wider than `maxEdgeDegrees` is first cut along a
+/// grid that all polygons share, so neighbouring triangles meet edge to edge; <= 0 leaves edges as they are.
+/// Invalid polygons are mended; what has no area is left out. Deterministic; uses all processors.
 LonLatMesh triangulate(const std::vector<LonLatPolygon>& polygons, double maxEdgeDegrees);
 
 /// A country for its label: names and an interior point, from assets/basemap.
