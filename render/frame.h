@@ -22,7 +22,7 @@ struct Color {
 };
 
 struct Viewport {
-  int width = 0;   ///< framebuffer pixels
+  int width = 0;  ///< framebuffer pixels
   int height = 0;
   float pixelRatio = 1;  ///< framebuffer pixels a logical pixel
 };
@@ -47,7 +47,8 @@ struct LineLayer {
   Dash dash = Dash::Solid;
 };
 
-/// A flow: a band of true width along `path`, which runs from origin to destination in one or more pieces (cut at a seam).
+/// A flow: a band of true width along `path`, which runs from origin to destination in one or more pieces
+/// (cut at a seam).
 struct Ribbon {
   std::uint64_t key = 0;  ///< the same flow has the same key in every frame
   std::shared_ptr<const geodata::PolylineSet> path;
@@ -56,11 +57,12 @@ struct Ribbon {
   float widthPx = 1;         ///< at least 1 is drawn
   float offsetPx = 0;        ///< to the right of travel, so that opposite directions lie side by side
   Dash dash = Dash::Solid;
-  float from = 0;            ///< part of the length that is drawn, 0 at the origin and 1 at the destination
+  float from = 0;  ///< part of the length that is drawn, 0 at the origin and 1 at the destination
   float to = 1;
-  bool taper = true;         ///< 55% of the width at the origin, full at the destination
-  bool arrowHead = true;     ///< at the end, and along the way about every 180 px
-  /// Particles: small bright dashes along the band, `particlePhase` of a spacing ahead (0 to 1). Spacing 0: none.
+  bool taper = true;      ///< 55% of the width at the origin, full at the destination
+  bool arrowHead = true;  ///< at the end, and along the way about every 180 px
+  /// Particles: small bright dashes along the band, `particlePhase` of a spacing ahead (0 to 1). Spacing 0:
+  /// none.
   float particleSpacingPx = 0;
   float particlePhase = 0;
   Color particleColor{1, 1, 1, 1};
@@ -68,10 +70,10 @@ struct Ribbon {
 
 /// Where a flow ends without reaching anybody: a hatched band and a bar across it.
 struct Stub {
-  geodata::Point at;         ///< the cut
-  double dx = 1;             ///< direction of travel on the plane, need not be a unit vector
+  geodata::Point at;  ///< the cut
+  double dx = 1;      ///< direction of travel on the plane, need not be a unit vector
   double dy = 0;
-  float lengthPx = 36;       ///< drawn from `at` backwards
+  float lengthPx = 36;  ///< drawn from `at` backwards
   float widthPx = 8;
   Color color;
 };
@@ -83,10 +85,10 @@ struct Symbol {
   geodata::Point at;
   Shape shape = Shape::Circle;
   SymbolFill fill = SymbolFill::Filled;
-  float sizePx = 10;       ///< diameter; the caller makes areas true to capacity
-  float rotation = 0;      ///< radians, counter-clockwise (a gate lies across its lane)
+  float sizePx = 10;   ///< diameter; the caller makes areas true to capacity
+  float rotation = 0;  ///< radians, counter-clockwise (a gate lies across its lane)
   Color color;
-  Color halo{0, 0, 0, 0};  ///< a rim that lifts it off the map
+  Color halo{0, 0, 0, 0};    ///< a rim that lifts it off the map
   bool highlighted = false;  ///< a ring around it: hovered or selected
 };
 
@@ -94,22 +96,23 @@ enum class TextStyle { Country, Sea, Site, SiteStrong, Passage, Tag, Small };
 
 /// Text near a place. Placed by priority, greatest first, without overlap; dropped where there is no room.
 struct Label {
-  std::uint64_t key = 0;   ///< the same label has the same key in every frame: hysteresis
+  std::uint64_t key = 0;  ///< the same label has the same key in every frame: hysteresis
   geodata::Point at;
-  std::string text;        ///< UTF-8, one line
+  std::string text;  ///< UTF-8, one line
   TextStyle style = TextStyle::Site;
   Color color;
   Color halo;
   int priority = 0;
-  float clearancePx = 0;   ///< radius of the symbol it stands beside; 0: centred on `at`
-  bool always = false;     ///< placed even over others (hover)
+  float clearancePx = 0;  ///< radius of the symbol it stands beside; 0: centred on `at`
+  bool always = false;    ///< placed even over others (hover)
 };
 
-/// A boxed note with a leader line: what changed on a flow. Placed before labels, near `at`, off other tags and inside the frame.
+/// A boxed note with a leader line: what changed on a flow. Placed before labels, near `at`, off other tags
+/// and inside the frame.
 struct Tag {
   std::uint64_t key = 0;
   geodata::Point at;
-  std::string text;        ///< UTF-8; newline separates lines, the first is strong
+  std::string text;  ///< UTF-8; newline separates lines, the first is strong
   Color accent;
   Color background;
   Color textColor;
@@ -134,16 +137,16 @@ struct Insets {
 
 /// What belongs to the picture and not to the panels. Empty strings are not drawn.
 struct Furniture {
-  std::string title;        ///< top left
-  std::string subtitle;     ///< below it
-  std::string date;         ///< top right, strong
-  std::string dateNote;     ///< below it
-  std::string headline;     ///< the figure that matters, top right below the date: "Japan unserved 31%"
+  std::string title;              ///< top left
+  std::string subtitle;           ///< below it
+  std::string date;               ///< top right, strong
+  std::string dateNote;           ///< below it
+  std::string headline;           ///< the figure that matters, top right below the date: "Japan unserved 31%"
   std::vector<LegendRow> legend;  ///< bottom left, boxed
-  double scaleBarPx = 0;    ///< length; 0: no bar
-  std::string scaleBarText; ///< "2,000 km at 20° N"
-  std::string sources;      ///< bottom, small
-  std::string disclaimer;   ///< bottom right: "Illustrative model, not a forecast"
+  double scaleBarPx = 0;          ///< length; 0: no bar
+  std::string scaleBarText;       ///< "2,000 km at 20° N"
+  std::string sources;            ///< bottom, small
+  std::string disclaimer;         ///< bottom right: "Illustrative model, not a forecast"
   std::string boundaryNote;
   Color text{1, 1, 1, 1};
   Color mutedText{0.7F, 0.7F, 0.7F, 1};

@@ -9,13 +9,15 @@
 
 namespace render {
 
-/// The environment fails us: no usable OpenGL, a shader that does not compile, no font. The message is for people.
+/// The environment fails us: no usable OpenGL, a shader that does not compile, no font. The message is for
+/// people.
 class GlError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Loads the entry points of the current context with `getProcAddress` and checks for 3.3; throws GlError if older.
+/// Loads the entry points of the current context with `getProcAddress` and checks for 3.3; throws GlError if
+/// older.
 using GetProcAddress = void (*(*)(const char*))();
 void loadGl(GetProcAddress getProcAddress);
 
@@ -55,7 +57,8 @@ class OffscreenTarget {
   std::unique_ptr<Impl> impl_;
 };
 
-/// PNG with text chunks (keyword, UTF-8 text). Written to a temporary file, flushed and renamed. Returns "" or what went wrong.
+/// PNG with text chunks (keyword, UTF-8 text). Written to a temporary file, flushed and renamed. Returns ""
+/// or what went wrong.
 std::string writePng(const std::string& path, const Image& image,
                      const std::vector<std::pair<std::string, std::string>>& texts = {});
 /// Returns an empty image where the file cannot be read as PNG.

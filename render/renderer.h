@@ -28,8 +28,9 @@ struct FrameReport {
   int glObjects = 0;              ///< buffers, textures, vertex arrays, framebuffers and programs alive
 };
 
-/// Draws frames into whatever framebuffer is bound. Needs a current OpenGL 3.3 core context on this thread, loaded by
-/// loadGl(). Throws GlError where a shader does not compile (message: file and compiler log) or a font is missing.
+/// Draws frames into whatever framebuffer is bound. Needs a current OpenGL 3.3 core context on this thread,
+/// loaded by loadGl(). Throws GlError where a shader does not compile (message: file and compiler log) or a
+/// font is missing.
 class Renderer {
  public:
   explicit Renderer(const RendererOptions& options = {});

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstddef>
+
+namespace render {
+
+/// What the layers count while they draw.
+struct DrawStats {
+  int drawCalls = 0;
+  std::size_t uploadedBytes = 0;
+};
+
+}  // namespace render

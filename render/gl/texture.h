@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "render/gl/buffer.h"
+
+namespace render::gl {
+
+struct TextureKind {
+  static GLuint make();
+  static void destroy(GLuint id);
+};
+
+class Texture : public Object<TextureKind> {
+ public:
+  Texture() = default;  ///< empty
+  static Texture create();
+  void bind(GLenum target, GLuint unit) const;
+  /// Storage without content for a picture: 8-bit colour with alpha.
+  void allocateRgba(int width, int height);
+  /// One channel of 8 bits, sampled bilinearly, with content.
+  void setCoverage(int width, int height, const std::vector<std::uint8_t>& pixels);
+  /// Reads `buffer` as texels of four 32-bit words.
+  void viewWords(const Buffer& buffer);
+  /// Reads `buffer` as texels of four floats.
+  void viewFloats(const Buffer& buffer);
+};
+
+}  // namespace render::gl
