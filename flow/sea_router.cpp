@@ -1,0 +1,235 @@
+#include "flow/sea_router.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <mutex>
+#include <numbers>
+#include <queue>
+#include <unordered_map>
+#include <utility>
+
+namespace flow {
+
+namespace {
+
+constexpr double kUnreached = std::numeric_limits<double>::infinity();
+constexpr std::uint32_t kNoHalf = std::numeric_limits<std::uint32_t>::max();
+/// Bounds are kept as floats; this takes off more than their rounding, so that they stay lower bounds.
+constexpr double kBoundSlack = 1.0 - 1e-6;
+
+/// One direction of an edge, stored beside its siblings from the same node.
+struct Half {
+  std::uint32_t to = 0;
+  float nm = 0;
+  std::uint64_t passages = 0;
+};
+
+struct Entry {
+  double key = 0;
+  std::uint32_t node = 0;
+  double nm = 0;
+};
+struct Later {
+  bool operator()(const Entry& a, const Entry& b) const {
+    return a.key != b.key ? a.key > b.key : a.node > b.node;
+  }
+};
+using Queue = std::priority_queue<Entry, std::vector<Entry>, Later>;
+
+/// Labels of one search; a label counts only when its stamp is the search's, so nothing is cleared between
+/// two.
+struct Scratch {
+  std::vector<double> nm;
+  std::vector<std::uint32_t> from;
+  std::vector<std::uint32_t> half;
+  std::vector<std::uint32_t> stamp;
+  std::uint32_t now = 0;
+
+  void begin(std::size_t nodes) {
+    if (stamp.size() < nodes || now == std::numeric_limits<std::uint32_t>::max()) {
+      nm.resize(std::max(nm.size(), nodes));
+      from.resize(std::max(from.size(), nodes));
+      half.resize(std::max(half.size(), nodes));
+      stamp.assign(std::max(stamp.size(), nodes), 0);
+      now = 0;
+    }
+    ++now;
+  }
+  [[nodiscard]] double at(std::uint32_t node) const { return stamp[node] == now ? nm[node] : kUnreached; }
+  void set(std::uint32_t node, double value, std::uint32_t before, std::uint32_t by) {
+    stamp[node] = now;
+    nm[node] = value;
+    from[node] = before;
+    half[node] = by;
+  }
+};
+
+/// Where along the leg a-b the place p lies, in no particular unit: only the order matters.
+double along(LonLat a, LonLat b, LonLat p) {
+  const auto unit = [](LonLat q) {
+    const double lon = q.lon * std::numbers::pi / 180;
+    const double lat = q.lat * std::numbers::pi / 180;
+    return std::array<double, 3>{std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+  };
+  const auto ua = unit(a);
+  const auto ub = unit(b);
+  const auto up = unit(p);
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) sum += (ub[i] - ua[i]) * up[i];
+  return sum;
+}
+
+}  // namespace
+
+struct SeaRouter::Impl {
+  explicit Impl(SeaGraph g) : graph(std::move(g)), bounds(graph.ports.size()), once(graph.ports.size()) {
+    buildHalves();
+    for (std::size_t i = 0; i < graph.ports.size(); ++i) portIndex.emplace(graph.ports[i].id, i);
+    for (std::size_t i = 0; i < graph.passages.size(); ++i) passageIndex.emplace(graph.passages[i].id, i);
+  }
+
+  void buildHalves() {
+    start.assign(graph.nodes.size() + 1, 0);
+    for (const SeaEdge& edge : graph.edges) {
+      ++start[edge.a + 1];
+      ++start[edge.b + 1];
+    }
+    for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
+    halves.resize(graph.edges.size() * 2);
+    std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+    for (const SeaEdge& edge : graph.edges) {
+      halves[next[edge.a]++] = {edge.b, edge.nm, edge.passages};
+      halves[next[edge.b]++] = {edge.a, edge.nm, edge.passages};
+    }
+  }
+
+  /// Distances from everywhere to a port with nothing closed: closing only lengthens, so they bound every
+  /// search for that port from below, and lead an open one straight along the answer. Made when first asked
+  /// for.
+  const std::vector<float>& boundsTo(std::size_t port) const {
+    std::call_once(once[port], [&] {
+      std::vector<double> nm(graph.nodes.size(), kUnreached);
+      Queue queue;
+      nm[graph.ports[port].node] = 0;
+      queue.push({0, graph.ports[port].node, 0});
+      while (!queue.empty()) {
+        const Entry top = queue.top();
+        queue.pop();
+        if (top.nm > nm[top.node]) continue;
+        for (std::uint32_t h = start[top.node]; h < start[top.node + 1]; ++h) {
+          const double reach = top.nm + static_cast<double>(halves[h].nm);
+          if (reach >= nm[halves[h].to]) continue;
+          nm[halves[h].to] = reach;
+          queue.push({reach, halves[h].to, reach});
+        }
+      }
+      bounds[port].reserve(nm.size());
+      for (const double value : nm) bounds[port].push_back(static_cast<float>(value));
+    });
+    return bounds[port];
+  }
+
+  std::optional<SeaRoute> search(std::size_t fromPort, std::size_t toPort, std::uint64_t closed) const {
+    const std::uint32_t source = graph.ports[fromPort].node;
+    const std::uint32_t target = graph.ports[toPort].node;
+    const std::vector<float>& bound = boundsTo(toPort);
+    if (!std::isfinite(bound[source])) return std::nullopt;
+    thread_local Scratch scratch;
+    scratch.begin(graph.nodes.size());
+    Queue queue;
+    const auto push = [&](std::uint32_t node, double nm) {
+      queue.push({nm + static_cast<double>(bound[node]) * kBoundSlack, node, nm});
+    };
+    scratch.set(source, 0, source, kNoHalf);
+    push(source, 0);
+    while (!queue.empty()) {
+      const Entry top = queue.top();
+      queue.pop();
+      if (top.node == target) return unwind(scratch, source, target);
+      if (top.nm > scratch.at(top.node)) continue;
+      for (std::uint32_t h = start[top.node]; h < start[top.node + 1]; ++h) {
+        if ((halves[h].passages & closed) != 0) continue;
+        const double reach = top.nm + static_cast<double>(halves[h].nm);
+        if (reach >= scratch.at(halves[h].to)) continue;
+        scratch.set(halves[h].to, reach, top.node, h);
+        push(halves[h].to, reach);
+      }
+    }
+    return std::nullopt;
+  }
+
+  SeaRoute unwind(const Scratch& scratch, std::uint32_t source, std::uint32_t target) const {
+    SeaRoute route;
+    route.nm = scratch.at(target);
+    std::vector<std::uint32_t> back;
+    for (std::uint32_t node = target; node != source; node = scratch.from[node]) back.push_back(node);
+    route.path.push_back(graph.nodes[source]);
+    for (auto node = back.rbegin(); node != back.rend(); ++node) {
+      addPassages(route, halves[scratch.half[*node]].passages, route.path.back(), graph.nodes[*node]);
+      route.path.push_back(graph.nodes[*node]);
+    }
+    return route;
+  }
+
+  void addPassages(SeaRoute& route, std::uint64_t mask, LonLat a, LonLat b) const {
+    if (mask == 0) return;
+    const std::size_t before = route.passages.size();
+    for (std::size_t i = 0; i < graph.passages.size(); ++i) {
+      const bool known = std::find(route.passages.begin(), route.passages.end(), i) != route.passages.end();
+      if ((mask >> i & 1U) != 0 && !known) route.passages.push_back(i);
+    }
+    std::sort(route.passages.begin() + static_cast<std::ptrdiff_t>(before), route.passages.end(),
+              [&](std::size_t x, std::size_t y) {
+                return along(a, b, graph.passages[x].position) < along(a, b, graph.passages[y].position);
+              });
+  }
+
+  SeaGraph graph;
+  std::vector<std::uint32_t> start;  ///< halves of node i: start[i] .. start[i + 1] - 1
+  std::vector<Half> halves;
+  std::unordered_map<std::string, std::size_t> portIndex;
+  std::unordered_map<std::string, std::size_t> passageIndex;
+  mutable std::vector<std::vector<float>> bounds;  ///< one a port, each filled under its flag in `once`
+  mutable std::vector<std::once_flag> once;
+};
+
+SeaRouter::SeaRouter(SeaGraph graph) : impl_(std::make_unique<Impl>(std::move(graph))) {}
+SeaRouter::~SeaRouter() = default;
+SeaRouter::SeaRouter(SeaRouter&&) noexcept = default;
+SeaRouter& SeaRouter::operator=(SeaRouter&&) noexcept = default;
+
+const SeaGraph& SeaRouter::graph() const {
+  return impl_->graph;
+}
+
+std::uint64_t SeaRouter::closureMask(const std::vector<std::string>& passageIds) const {
+  std::uint64_t mask = 0;
+  for (const std::string& id : passageIds) {
+    if (const auto index = passageIndex(id)) mask |= std::uint64_t{1} << *index;
+  }
+  return mask;
+}
+
+std::optional<std::size_t> SeaRouter::passageIndex(std::string_view id) const {
+  const auto found = impl_->passageIndex.find(std::string(id));
+  if (found == impl_->passageIndex.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<std::uint32_t> SeaRouter::portNode(std::string_view portId) const {
+  const auto found = impl_->portIndex.find(std::string(portId));
+  if (found == impl_->portIndex.end()) return std::nullopt;
+  return impl_->graph.ports[found->second].node;
+}
+
+std::optional<SeaRoute> SeaRouter::route(std::string_view fromPort, std::string_view toPort,
+                                         std::uint64_t closed) const {
+  const auto from = impl_->portIndex.find(std::string(fromPort));
+  const auto to = impl_->portIndex.find(std::string(toPort));
+  if (from == impl_->portIndex.end() || to == impl_->portIndex.end()) return std::nullopt;
+  return impl_->search(from->second, to->second, closed);
+}
+
+}  // namespace flow
