@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace geodata {
+
+/// The whole of `text`, without blanks around it, as a finite number; "." is the decimal point in every
+/// locale.
+std::optional<double> parseNumber(std::string_view text);
+/// The same for a whole number.
+std::optional<int> parseInteger(std::string_view text);
+
+std::string_view trimmed(std::string_view text);
+/// In quotation marks, and cut where it is too long to show.
+std::string quoted(std::string_view text);
+
+/// The candidate nearest to `word` by edits, any case; empty when none is near.
+std::string closest(std::string_view word, const std::vector<std::string_view>& candidates);
+
+}  // namespace geodata
