@@ -1,0 +1,180 @@
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "flow/apply_parts.h"
+
+namespace flow {
+namespace {
+
+constexpr double kKmPerNm = 1.852;
+
+struct Way {
+  bool isOpen = false;
+  double nm = 0;
+  std::uint64_t mask = 0;
+  std::vector<std::size_t> passages;
+};
+
+/// Ways between ports under one closure, each found once.
+class Ways {
+ public:
+  Ways(const SeaRouter& router, std::uint64_t closed) : router_(router), closed_(closed) {}
+
+  const Way& between(const std::string& from, const std::string& to) {
+    const auto [found, isNew] = known_.try_emplace({from, to});
+    if (isNew) found->second = find(from, to);
+    return found->second;
+  }
+
+ private:
+  Way find(const std::string& from, const std::string& to) const {
+    Way way;
+    if (from == to) {
+      way.isOpen = router_.portNode(from).has_value();
+      return way;
+    }
+    if (const auto route = router_.route(from, to, closed_)) {
+      way.isOpen = true;
+      way.nm = route->nm;
+      way.passages = route->passages;
+      for (const std::size_t p : route->passages) way.mask |= std::uint64_t{1} << p;
+    }
+    return way;
+  }
+
+  const SeaRouter& router_;
+  std::uint64_t closed_;
+  std::map<std::pair<std::string, std::string>, Way> known_;
+};
+
+// What closes, and the words for it.
+struct Closures {
+  std::uint64_t mask = 0;
+  std::map<std::size_t, std::string> byPassage;
+  std::map<std::string, std::string> byGate;
+};
+
+Closures closuresOf(const Scenario& scenario, const SeaRouter& router) {
+  Closures closures;
+  for (const Disruption& d : scenario.disruptions) {
+    const bool closes = d.kind == DisruptionKind::ClosePassage && d.on && d.severity > 0;
+    if (!closes || !isInForce(d.from, d.until, scenario)) continue;
+    closures.byGate[d.passage] = d.name.empty() ? d.passage + " closed" : d.name;
+    if (const auto index = router.passageIndex(d.passage)) {
+      closures.mask |= std::uint64_t{1} << *index;
+      closures.byPassage[*index] = d.name.empty() ? router.graph().passages[*index].name + " closed" : d.name;
+    }
+  }
+  return closures;
+}
+
+std::string reasonOf(std::uint64_t used, const Closures& closures) {
+  std::string reasons;
+  for (const auto& [index, words] : closures.byPassage) {
+    if ((used >> index & 1U) != 0) addReason(reasons, words);
+  }
+  if (!reasons.empty()) return reasons;
+  for (const auto& [index, words] : closures.byPassage) addReason(reasons, words);
+  return reasons;
+}
+
+void applySeaWay(AppliedNetwork::ArcState& state, const Arc& arc, const SeaRouter& router, Ways& ways,
+                 const Closures& closures) {
+  const bool isRouted = arc.distanceNm > 0 || arc.fromPort == arc.toPort;
+  if (isRouted && (arc.passages & closures.mask) == 0) {
+    state.nm = arc.distanceNm;
+    for (std::size_t p = 0; p < router.graph().passages.size(); ++p) {
+      if ((arc.passages >> p & 1U) != 0) state.passages.push_back(router.graph().passages[p].id);
+    }
+    return;
+  }
+  const Way& way = ways.between(arc.fromPort, arc.toPort);
+  state.nm = way.nm;
+  for (const std::size_t p : way.passages) state.passages.push_back(router.graph().passages[p].id);
+  if (!way.isOpen) {
+    state.usable = false;
+    const std::string why = reasonOf(arc.passages, closures);
+    state.blockedBy = why.empty() ? "no sea way between its ports" : why + ": no way is left";
+  } else if (isRouted && way.nm > arc.distanceNm) {
+    state.detour = reasonOf(arc.passages, closures);
+  }
+}
+
+bool isDelayed(const Disruption& d, const AppliedNetwork::ArcState& state, const Network& network,
+               const Arc& arc) {
+  if (!d.passage.empty()) {
+    if (arc.gate == d.passage) return true;
+    for (const std::string& p : state.passages) {
+      if (p == d.passage) return true;
+    }
+    return false;
+  }
+  const Site& from = network.sites[arc.from];
+  const Site& to = network.sites[arc.to];
+  const bool isExport = from.country != to.country;
+  return isExport && (d.origin.empty() || d.origin == from.country) &&
+         (d.destination.empty() || d.destination == to.country) && (!d.form || *d.form == arc.form);
+}
+
+}  // namespace
+
+double kilometresBetween(LonLat a, LonLat b) {
+  constexpr double kRadian = std::numbers::pi / 180;
+  const double dLat = (b.lat - a.lat) * kRadian;
+  const double dLon = (b.lon - a.lon) * kRadian;
+  const double h = std::pow(std::sin(dLat / 2), 2) +
+                   std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * std::pow(std::sin(dLon / 2), 2);
+  return 2 * 6371.0088 * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+void fillRoutes(Network& network, const SeaRouter& router) {
+  Ways ways(router, 0);
+  for (Arc& arc : network.arcs) {
+    if (arc.mode != LegMode::Sea) continue;
+    const Way& way = ways.between(arc.fromPort, arc.toPort);
+    arc.distanceNm = way.nm;
+    arc.passages = way.mask;
+  }
+}
+
+void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRouter& router,
+               const ModelParameters& parameters) {
+  const Network& network = *applied.network;
+  const Closures closures = closuresOf(scenario, router);
+  applied.closed = closures.mask;
+  Ways ways(router, closures.mask);
+  for (std::size_t a = 0; a < network.arcs.size(); ++a) {
+    const Arc& arc = network.arcs[a];
+    auto& state = applied.arcs[a];
+    const LonLat from = network.sites[arc.from].position;
+    const LonLat to = network.sites[arc.to].position;
+    double landKm = 0;
+    if (arc.mode == LegMode::Sea) {
+      applySeaWay(state, arc, router, ways, closures);
+      const auto start = router.portNode(arc.fromPort);
+      const auto end = router.portNode(arc.toPort);
+      if (start) landKm += kilometresBetween(from, router.graph().nodes[*start]);
+      if (end) landKm += kilometresBetween(router.graph().nodes[*end], to);
+      landKm *= parameters.landDetour;
+    } else {
+      landKm = kilometresBetween(from, to) * parameters.landDetour;
+      state.nm = landKm / kKmPerNm;
+    }
+    if (const auto gate = closures.byGate.find(arc.gate);
+        !arc.gate.empty() && gate != closures.byGate.end()) {
+      state.usable = false;
+      addReason(state.blockedBy, gate->second);
+    }
+    const double seaNm = arc.mode == LegMode::Sea ? state.nm : 0;
+    state.days = seaNm / (parameters.shipSpeedKnots * 24) + landKm / parameters.landKmPerDay;
+    state.cost = seaNm * parameters.seaCostPerTonneNm + landKm * parameters.landCostPerTonneKm;
+    for (const Disruption& d : scenario.disruptions) {
+      if (d.kind != DisruptionKind::Delay || !d.on || !isInForce(d.from, d.until, scenario)) continue;
+      if (isDelayed(d, state, network, arc)) state.days += d.days * d.severity;
+    }
+    state.cost += state.days * parameters.delayCostPerTonneDay;
+  }
+}
+
+}  // namespace flow

@@ -1,0 +1,41 @@
+#include "flow/planner.h"
+
+#include "flow/certificate.h"
+#include "flow/lp_builder.h"
+
+namespace flow {
+
+Plan plan(const AppliedNetwork& applied, const ModelParameters& parameters, const std::atomic<bool>* cancel) {
+  LpQuestion question;
+  for (const auto& arc : applied.arcs) {
+    question.price.push_back(arc.cost);
+    if (!applied.hasBaseline) continue;
+    question.anchor.push_back(arc.base);
+    const double cost = parameters.switchingCostPerTonne;
+    question.anchorCost.push_back({cost, cost, cost, cost});
+  }
+  question.friction = parameters.friction && applied.hasBaseline;
+  question.beta = parameters.resourcingShare;
+  const double magnet = parameters.valueAtRiskMagnet;
+  question.unservedPrice = {magnet, magnet, magnet, parameters.valueAtRiskOxide};
+
+  const PlanLp built = buildLp(applied, question);
+  const LpSolution solution = solveLp(built.lp, cancel);
+  if (solution.status != PlanStatus::Optimal) {
+    Plan failed;
+    failed.status = solution.status;
+    failed.message = solution.message;
+    failed.flow.resize(applied.arcs.size());
+    failed.unserved.resize(applied.network->sites.size());
+    failed.disposed.resize(applied.network->sites.size());
+    failed.capacityPrice.assign(applied.network->sites.size(), 0);
+    return failed;
+  }
+  Plan result = readPlan(built, solution, applied);
+  result.cost = built.lp.offset;
+  for (std::size_t j = 0; j < solution.x.size(); ++j) result.cost += built.lp.cost[j] * solution.x[j];
+  result.certificate = certify(built.lp, solution, applied, result);
+  return result;
+}
+
+}  // namespace flow
