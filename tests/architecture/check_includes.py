@@ -29,7 +29,7 @@ EXTERNAL = {
     "stb": r"(stb/)?stb_\w+\.h",
     "GLFW": r"GLFW/.*",
     "ImGui backend": r"(backends/)?imgui_impl_\w+\.h",
-    "ImGui": r"(imgui/)?(imgui(_internal|_stdlib)?|imconfig|imstb_\w+)\.h|misc/.*",
+    "ImGui": r"(imgui/)?(imgui(_internal|_stdlib|_freetype)?|imconfig|imstb_\w+)\.h|misc/.*",
     "toml++": r"toml\+\+/.*|toml\.hpp",
     "nlohmann": r"nlohmann/.*",
     "CLI11": r"CLI/.*",
