@@ -15,7 +15,7 @@ std::string expected(const WordList& words) {
   constexpr std::size_t kMost = 8;
   if (words.size() > kMost)
     return "expected one of the " + std::to_string(words.size()) + " words for this column";
-  std::string text = "expected ";
+  std::string text = "expected one of: ";
   bool first = true;
   for (const std::string_view word : words) {
     if (!first) text += ", ";
@@ -113,8 +113,7 @@ int RowReader::requiredInteger(std::string_view column) {
 double RowReader::degrees(std::string_view column, double limit) {
   const std::string_view found = cell(column);
   const auto value = parseNumber(found);
-  const std::string range =
-      "-" + std::to_string(static_cast<int>(limit)) + " to " + std::to_string(static_cast<int>(limit));
+  const std::string range = limit > 90 ? "-180 to 180" : "-90 to 90";
   if (!value) {
     error(column, "found " + quoted(found) + ", expected degrees from " + range,
           "Write a number such as 35.25.");
