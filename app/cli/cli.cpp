@@ -10,6 +10,7 @@
 
 #include "app/cli/exit_codes.h"
 #include "app/cli/scenario_argument.h"
+#include "app/core/commands.h"
 #include "app/core/options.h"
 #include "app/platform/window.h"
 #include "render/offscreen.h"
@@ -72,8 +73,7 @@ int openWindow(const std::vector<std::string>& files, std::chrono::steady_clock:
   const auto model = cli::loadModelOrTell();
   if (!model) return kExitBadInput;
   Session session;
-  session.scenario = model->scenarios.front();
-  session.month = session.scenario.start;
+  takeScenario(session, model->scenarios.front());
   for (const std::string& file : files) {
     const int code = cli::openScenario(*model, file, session);
     if (code != kExitDone) return code;

@@ -6,6 +6,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/exit_codes.h"
+#include "app/core/commands.h"
 #include "app/core/text.h"
 
 namespace app::cli {
@@ -25,9 +26,7 @@ int openScenario(const Model& model, const std::string& name, Session& session) 
   auto found = findScenario(model, name);
   report(found.problems());
   if (!found) return kExitBadInput;
-  session.scenario = std::move(*found);
-  session.scenarioPath = name.ends_with(".toml") ? name : "";
-  session.month = session.scenario.start;
+  takeScenario(session, std::move(*found), name.ends_with(".toml") ? name : "");
   return kExitDone;
 }
 

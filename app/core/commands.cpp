@@ -8,6 +8,7 @@
 
 #include "app/core/model.h"
 #include "app/core/text.h"
+#include "geodata/projection.h"
 
 namespace app {
 namespace {
@@ -186,9 +187,7 @@ std::string pick(Pick& target, const Arguments& a) {
 std::string loadScenario(Session& session, const Model& model, const std::string& name) {
   auto found = findScenario(model, name);
   if (!found) return found.problems().empty() ? "no scenario " + name : flow::toString(found.problems().front());
-  session.scenario = std::move(*found);
-  session.scenarioPath.clear();
-  session.month = session.scenario.start;
+  takeScenario(session, std::move(*found), name.ends_with(".toml") ? name : "");
   return "";
 }
 
@@ -293,6 +292,14 @@ std::size_t neededArguments(std::string_view pattern) {
 }
 
 }  // namespace
+
+void takeScenario(Session& session, flow::Scenario scenario, std::string path) {
+  session.scenario = std::move(scenario);
+  session.scenarioPath = std::move(path);
+  session.month = session.scenario.start;
+  session.friction = session.scenario.friction.value_or(true);
+  session.reexportRule = session.scenario.reexport.value_or(false);
+}
 
 std::span<const CommandInfo> commands() { return kCommands; }
 

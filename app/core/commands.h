@@ -9,6 +9,8 @@
 
 namespace app {
 
+struct Model;
+
 /// What a panel, a key, a script, the palette or a test asks for. `arguments` are texts: "theme.set", {"paper"}.
 struct Command {
   std::string name;
@@ -28,6 +30,9 @@ std::span<const CommandInfo> commands();
 /// Does it to the session. Returns "" or why it could not be done (unknown name, bad argument), session unchanged then.
 /// `session.*` and `window.*` commands (undo, quit, full screen) are the owner's business: see History and the window.
 std::string execute(Session& session, const Model& model, const Command& command);
+
+/// Makes `scenario` the one in work, with the model switches that it asks for. `path`: its file; empty: one of ours.
+void takeScenario(Session& session, flow::Scenario scenario, std::string path = {});
 
 /// Undo and redo as copies of the session; views and hovering are not steps of their own.
 class History {

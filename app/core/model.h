@@ -14,6 +14,7 @@
 #include "flow/scenario.h"
 #include "flow/sea_router.h"
 #include "geodata/basemap.h"
+#include "geodata/country_names.h"
 #include "geodata/dataset.h"
 
 namespace app {

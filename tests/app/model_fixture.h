@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 
+#include "app/core/commands.h"
 #include "app/core/model.h"
 #include "app/core/session.h"
 
@@ -22,7 +23,6 @@ inline app::Session sessionOn(const std::string& scenario) {
   app::Session session;
   auto found = app::findScenario(*shippedModel(), scenario);
   REQUIRE(found);
-  session.scenario = *found;
-  session.month = session.scenario.start;
+  app::takeScenario(session, *found);
   return session;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "app/core/commands.h"
 #include "app/core/picture.h"
 #include "app/core/planning.h"
 #include "render/offscreen.h"
@@ -20,7 +21,7 @@ std::shared_ptr<const app::Model> model() {
 
 app::Session sessionOn(const std::string& scenario) {
   app::Session session;
-  session.scenario = *app::findScenario(*model(), scenario);
+  app::takeScenario(session, *app::findScenario(*model(), scenario));
   return session;
 }
 

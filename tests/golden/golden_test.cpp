@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "app/core/commands.h"
 #include "app/core/picture.h"
 #include "render/offscreen.h"
 #include "render/renderer.h"
@@ -37,8 +38,7 @@ render::Image draw(const View& view, render::FrameReport& report) {
   app::Session session;
   auto scenario = app::findScenario(*model(), view.scenario);
   REQUIRE(scenario);
-  session.scenario = *scenario;
-  session.month = session.scenario.start;
+  app::takeScenario(session, *scenario);
   session.theme = view.theme;
   session.view.projection = view.projection;
   session.view.center = view.center;
