@@ -99,7 +99,7 @@ void RibbonRenderer::trace(const std::vector<Ribbon>& ribbons, const View& view,
         {isDrawn(r) ? r.path : nullptr, r.widthPx, r.offsetPx, r.taper, r.casing.a > 0, hasParticles(r)});
     traces_.emplace_back();
     if (!isDrawn(r)) continue;
-    const PathLengths& lengths = lengths_.of(r.path, [&r] { return measure(*r.path); });
+    const PathMeasure& lengths = lengths_.of(r.path, [&r] { return measure(*r.path); });
     const float width = std::max(r.widthPx * view.pixelRatio, 1.0F);
     traces_.back() = traceRibbon(*r.path, lengths, view, width, r.offsetPx * view.pixelRatio);
     RibbonStroke how;

@@ -46,7 +46,7 @@ class RibbonRenderer {
   void trace(const std::vector<Ribbon>& ribbons, const View& view, DrawStats& stats);
 
   Shader shader_;
-  SharedCache<geodata::PolylineSet, PathLengths> lengths_;
+  SharedCache<geodata::PolylineSet, PathMeasure> lengths_;
   std::vector<Form> forms_;
   View view_;
   std::vector<RibbonTrace> traces_;

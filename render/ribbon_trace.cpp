@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/clip.h"
+#include "render/simplify.h"
 
 namespace render {
 
@@ -18,6 +20,7 @@ struct Step {
 };
 using Line = std::vector<Step>;
 
+constexpr double kTolerancePx = 0.4;     // what thinning may move a path
 constexpr double kShortestStep = 1.25;   // pixels; nearer points are left out
 constexpr double kGentle = 0.985;        // cosine of a bend that needs no rounding
 constexpr double kSharpestMitre = 0.45;  // cosine of half the bend at which a mitre stops growing
@@ -129,27 +132,29 @@ void addRun(RibbonTrace& trace, const Line& line, double radius, double offset) 
 
 }  // namespace
 
-PathLengths measure(const geodata::PolylineSet& path) {
-  PathLengths lengths;
-  lengths.at.resize(path.points.size());
+PathMeasure measure(const geodata::PolylineSet& path) {
+  PathMeasure result;
+  result.importance = importanceOf(path);
+  result.at.resize(path.points.size());
   for (std::size_t line = 0; line < path.size(); ++line)
     for (std::uint32_t i = path.starts[line]; i < path.starts[line + 1]; ++i) {
       if (i > path.starts[line])
-        lengths.total +=
+        result.total +=
             std::hypot(path.points[i].x - path.points[i - 1].x, path.points[i].y - path.points[i - 1].y);
-      lengths.at[i] = lengths.total;
+      result.at[i] = result.total;
     }
-  return lengths;
+  return result;
 }
 
-RibbonTrace traceRibbon(const geodata::PolylineSet& path, const PathLengths& lengths, const View& view,
+RibbonTrace traceRibbon(const geodata::PolylineSet& path, const PathMeasure& measure, const View& view,
                         float widthPx, float offsetPx) {
   RibbonTrace trace;
-  trace.length = lengths.total * view.pixelsPerMetre;
+  trace.length = measure.total * view.pixelsPerMetre;
   const double width = static_cast<double>(widthPx);
   const double offset = static_cast<double>(offsetPx);
   const double radius = std::max(5.0, width * 1.1 + std::abs(offset));
   const geodata::Box box = view.box(64 + 4 * (width + std::abs(offset)));
+  const auto least = static_cast<float>(kTolerancePx / view.pixelsPerMetre);
   Line line;
   const auto push = [&](Point p, double metres) {
     const View::Pixel pixel = view.toPixel(p);
@@ -160,16 +165,23 @@ RibbonTrace traceRibbon(const geodata::PolylineSet& path, const PathLengths& len
     line.clear();
   };
   for (std::size_t piece = 0; piece < path.size(); ++piece) {
-    for (std::uint32_t i = path.starts[piece]; i + 1 < path.starts[piece + 1]; ++i) {
+    std::uint32_t from = path.starts[piece];
+    for (std::uint32_t to = from + 1; to < path.starts[piece + 1]; ++to) {
+      if (!(measure.importance[to] >= least)) continue;
+      const std::uint32_t i = std::exchange(from, to);
       const Point a = path.points[i];
-      const Point b = path.points[i + 1];
+      const Point b = path.points[to];
       const auto part = clipSegment(box, a, b);
       if (!part) {
         finish();
         continue;
       }
       if (!(part->first == a)) finish();
-      const auto metresAt = [&](Point p) { return lengths.at[i] + std::hypot(p.x - a.x, p.y - a.y); };
+      const double chord = std::hypot(b.x - a.x, b.y - a.y);
+      const auto metresAt = [&](Point p) {
+        const double share = chord > 0 ? std::hypot(p.x - a.x, p.y - a.y) / chord : 0;
+        return std::lerp(measure.at[i], measure.at[to], share);
+      };
       if (line.empty()) push(part->first, metresAt(part->first));
       push(part->second, metresAt(part->second));
       if (!(part->second == b)) finish();

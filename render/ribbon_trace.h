@@ -8,12 +8,13 @@
 
 namespace render {
 
-/// Lengths along a path on the plane, kept with it.
-struct PathLengths {
-  std::vector<double> at;  ///< metres from the origin to each point, over all pieces
+/// What of a path does not depend on the camera, kept with it.
+struct PathMeasure {
+  std::vector<double> at;         ///< metres from the origin to each point, over all pieces
+  std::vector<float> importance;  ///< see importanceOf()
   double total = 0;
 };
-PathLengths measure(const geodata::PolylineSet& path);
+PathMeasure measure(const geodata::PolylineSet& path);
 
 /// The middle of a ribbon as it is drawn: in pixels, corners rounded, moved aside, and only near the picture.
 struct RibbonTrace {
@@ -42,7 +43,7 @@ struct RibbonTrace {
 };
 
 /// `widthPx` and `offsetPx` (to the right of travel) in framebuffer pixels.
-RibbonTrace traceRibbon(const geodata::PolylineSet& path, const PathLengths& lengths, const View& view,
+RibbonTrace traceRibbon(const geodata::PolylineSet& path, const PathMeasure& measure, const View& view,
                         float widthPx, float offsetPx);
 
 }  // namespace render

@@ -30,7 +30,8 @@ vec4 stub() {
 vec4 symbol() {
   float d = shapeDistance(vKind.x, vLocal, vSize.x, vSize.y);
   float inside = soft(d);
-  vec4 color = layer(vRim, soft(d - vSize.z));
+  float around = vKind.x == kArrow ? arrowDistance(vLocal, vSize.x, vSize.y, vSize.z) : d - vSize.z;
+  vec4 color = layer(vRim, soft(around));
   int fill = vKind.y;
   if (vKind.x == kGate) fill = kFilled;  // its outline is another shape
   if (fill == kFilled) return over(layer(vColor, inside), color);

@@ -33,11 +33,14 @@ void main() {
   float alpha = vColor.a * band * min(1.0, vBand.z * 2.0);
   oColor = vec4(vColor.rgb * alpha, alpha);
   if (vMotion.x <= 0.0) return;
-  // A small comet: bright at its head, gone at its tail.
-  float behind = vMotion.x - mod(along + vMotion.y, vMotion.x);
-  float tail = min(0.42 * vMotion.x, 10.0 + 1.2 * halfWidth);
-  float bright = behind < 0.75 ? soft(behind) : clamp(1.0 - behind / tail, 0.0, 1.0);
-  float thickness = clamp(0.42 * halfWidth, 0.8, 3.0);
-  float particle = vParticle.a * bright * soft(thickness - across) * stretch(along, 0.0);
+  // A small comet: a round bright head, a tail that thins and fades.
+  float ahead = mod(along + vMotion.y, vMotion.x);
+  if (ahead > 0.5 * vMotion.x) ahead -= vMotion.x;
+  float thickness = clamp(0.24 * halfWidth, 0.8, 2.2);
+  float tail = min(0.36 * vMotion.x, 9.0 + halfWidth);
+  float t = clamp(-ahead / tail, 0.0, 1.0);
+  float reach = thickness * (1.0 - 0.55 * t);
+  float outside = ahead > 0.0 ? length(vec2(ahead, across)) - reach : max(across - reach, -ahead - tail);
+  float particle = vParticle.a * soft(-outside) * (1.0 - t) * stretch(along, 0.0);
   oColor = vec4(vParticle.rgb * particle, particle) + oColor * (1.0 - particle);
 }

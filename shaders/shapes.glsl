@@ -87,13 +87,14 @@ float openGateDistance(vec2 p, float s) {
   return min(gatePosts(p, s), leaf);
 }
 
-float arrowDistance(vec2 p, float size, float breadth) {  // points to +x; `size` long, swept back
+// Points to +x; `size` long, swept back. `rim` widens its sides and not its back, where the band comes in.
+float arrowDistance(vec2 p, float size, float breadth, float rim) {
   float halfBreadth = 0.5 * breadth;
   vec2 normal = normalize(vec2(halfBreadth, size));
   float y = abs(p.y);
-  float sides = dot(vec2(p.x - 0.5 * size, y), normal);
+  float sides = dot(vec2(p.x - 0.5 * size, y), normal) - rim;
   float back = (-0.5 * size + 0.22 * size * (1.0 - y / halfBreadth)) - p.x;
-  return max(sides, back * 0.95);
+  return max(sides, back * 0.95 + (rim > 0.0 ? 1.0 : 0.0));
 }
 
 float chevronDistance(vec2 p, float size, float breadth) {
@@ -111,7 +112,7 @@ float shapeDistance(int shape, vec2 p, float size, float breadth) {
   if (shape == kGate) return gateDistance(p, size);
   if (shape == kRing) return abs(length(p) - 0.42 * size) - 0.08 * size;
   if (shape == kSelection) return abs(length(p) - 0.5 * size) - 0.5 * breadth;
-  if (shape == kArrow) return arrowDistance(p, size, breadth);
+  if (shape == kArrow) return arrowDistance(p, size, breadth, 0.0);
   if (shape == kChevron) return chevronDistance(p, size, breadth);
   return length(p) - 0.5 * size;
 }
