@@ -1,0 +1,241 @@
+#include "app/ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/hover_card.h"
+#include "app/ui/panels.h"
+#include "app/ui/widgets.h"
+
+namespace app::ui {
+namespace {
+
+constexpr float kToolbarHeight = 48;
+constexpr float kTimelineHeight = 84;
+constexpr float kRailWidth = 32;
+constexpr double kNoticeSeconds = 5;
+constexpr ImGuiWindowFlags kFixed =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+
+// 0: room for one panel at a time, 1: left open, 2: both open, 3: wide panels.
+int classOf(float logicalWidth) {
+  if (logicalWidth < 860) return 0;
+  if (logicalWidth < 1120) return 1;
+  return logicalWidth < 1560 ? 2 : 3;
+}
+
+float leftWidth(int widthClass) {
+  return widthClass == 3 ? 328.0F : 296.0F;
+}
+float rightWidth(int widthClass) {
+  return widthClass == 3 ? 344.0F : 312.0F;
+}
+
+void place(const char* id, ImVec2 at, ImVec2 size, Frame& frame) {
+  ImGui::SetNextWindowPos(at);
+  ImGui::SetNextWindowSize(size);
+  frame.layout.add(id, {at.x, at.y, size.x, size.y});
+}
+
+// A hairline along one side of a docked panel, where it meets the map.
+void edge(const Frame& frame, ImVec2 from, ImVec2 to) {
+  ImGui::GetWindowDrawList()->AddLine(from, to, frame.colors.line, 1);
+}
+
+}  // namespace
+
+Ui::Ui()
+    : toolbar_(makeToolbar()),
+      disruptions_(makeDisruptionsPanel()),
+      consequences_(makeConsequencesPanel()),
+      timeline_(makeTimeline()),
+      card_(makeCard()) {}
+
+Ui::~Ui() = default;
+
+void Ui::setLook(const Fonts& fonts, float scale) {
+  fonts_ = fonts;
+  scale_ = scale;
+}
+
+std::vector<Command> Ui::takeCommands() {
+  return std::exchange(commands_, {});
+}
+
+void Ui::layOut(const State& state) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const int widthClass = classOf(screen.x / scale_);
+  if (widthClass != widthClass_) {
+    widthClass_ = widthClass;
+    if (!left_.chosen) left_.open = widthClass >= 1;
+    if (!right_.chosen) right_.open = widthClass >= 2;
+  }
+  covered_ = {};
+  if (state.session.panelsHidden) return;
+  const auto px = [this](float v) { return std::round(v * scale_); };
+  covered_.left = px(left_.open ? leftWidth(widthClass_) : kRailWidth);
+  covered_.right = px(right_.open ? rightWidth(widthClass_) : kRailWidth);
+  covered_.top = px(kToolbarHeight);
+  covered_.bottom = px(kTimelineHeight);
+}
+
+void Ui::drawSide(Frame& frame, const char* id, const char* title, Panel& panel, Side& side, bool isLeft) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float width = isLeft ? covered_.left : covered_.right;
+  const ImVec2 at{isLeft ? 0 : screen.x - width, covered_.top};
+  place(id, at, {width, screen.y - covered_.top}, frame);
+  const bool open = side.open;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::Begin(id, nullptr, kFixed | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  const float x = isLeft ? at.x + width - 0.5F : at.x + 0.5F;
+  edge(frame, {x, at.y}, {x, screen.y});
+  const float pad = frame.px(16);
+  if (open) drawText(frame.fonts.strong, {at.x + pad, at.y + frame.px(14)}, frame.colors.text, title);
+  const Icon icon = open == isLeft ? Icon::ChevronLeft : Icon::ChevronRight;
+  ImGui::SetCursorScreenPos({open ? at.x + width - frame.px(36) : at.x + frame.px(2), at.y + frame.px(8)});
+  const std::string tip = open ? "Fold this panel away" : std::string("Open: ") + title;
+  if (iconButton(frame, "fold", icon, tip)) {
+    side.open = !side.open;
+    side.chosen = true;
+    if (side.open && widthClass_ == 0) (isLeft ? right_ : left_).open = false;
+  }
+  frame.mark(std::string(id) + ".fold");
+  if (open) {
+    ImGui::SetCursorScreenPos({at.x, at.y + frame.px(40)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, frame.px(4)});
+    ImGui::BeginChild("content", {width, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+    ImGui::PopStyleVar();
+    panel.draw(frame);
+    ImGui::EndChild();
+  }
+  ImGui::End();
+}
+
+void Ui::draw(const State& state) {
+  layOut(state);
+  layout_.begin();
+  Frame frame{state, commands_, fonts_, colorsOf(state.session.theme), layout_, scale_, {}};
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  if (!state.session.panelsHidden) {
+    place("panel.toolbar", {0, 0}, {screen.x, covered_.top}, frame);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(10)});
+    ImGui::Begin("panel.toolbar", nullptr, kFixed);
+    ImGui::PopStyleVar();
+    edge(frame, {0, covered_.top - 0.5F}, {screen.x, covered_.top - 0.5F});
+    toolbar_->draw(frame);
+    ImGui::End();
+    drawSide(frame, "panel.left", "Disruptions and responses", *disruptions_, left_, true);
+    drawSide(frame, "panel.right", "Consequences", *consequences_, right_, false);
+    const ImVec2 at{covered_.left, screen.y - covered_.bottom};
+    place("panel.timeline", at, {std::max(1.0F, screen.x - covered_.left - covered_.right), covered_.bottom},
+          frame);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(8)});
+    ImGui::Begin("panel.timeline", nullptr, kFixed);
+    ImGui::PopStyleVar();
+    edge(frame, {at.x, at.y + 0.5F}, {screen.x - covered_.right, at.y + 0.5F});
+    timeline_->draw(frame);
+    ImGui::End();
+  }
+  drawCard(frame);
+  if (state.overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
+  drawHelp(frame);
+  palette_.draw(frame);
+  find_.draw(frame);
+  drawNotice(frame);
+  hover_ = frame.hover;
+}
+
+bool Ui::animates(const State& state) const {
+  return (state.planning && !state.session.panelsHidden) || state.seconds < noticeUntil_;
+}
+
+void Ui::openPalette(const State& state) {
+  find_.close();
+  palette_.open("Type what to do", commandChoices(state.model, state.session));
+}
+
+void Ui::openFind(const State& state) {
+  palette_.close();
+  find_.open("Find a site, port or passage", placeChoices(state.model));
+}
+
+bool Ui::closeTop() {
+  if (palette_.isOpen() || find_.isOpen()) {
+    palette_.close();
+    find_.close();
+    return true;
+  }
+  return std::exchange(helpOpen_, false);
+}
+
+void Ui::say(std::string text, double seconds, bool isError) {
+  notice_ = std::move(text);
+  noticeIsError_ = isError;
+  noticeUntil_ = seconds + kNoticeSeconds;
+}
+
+void Ui::drawCard(Frame& frame) {
+  const State& state = frame.state;
+  const Pick& pick = state.session.selected;
+  if (pick.kind == Pick::Kind::None || state.session.panelsHidden) return;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float margin = frame.px(12);
+  const float free = screen.x - covered_.left - covered_.right - 2 * margin;
+  const float width = std::clamp(frame.px(336), 1.0F, std::max(free, frame.px(200)));
+  const float most = screen.y - covered_.top - covered_.bottom - 2 * margin;
+  const ImVec2 at{screen.x - covered_.right - margin - width, covered_.top + margin};
+  ImGui::SetNextWindowPos(at);
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(most, frame.px(120))});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(8));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::Begin("panel.card", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::PopStyleVar(2);
+  const ImVec2 size = ImGui::GetWindowSize();
+  frame.layout.add("panel.card", {at.x, at.y, size.x, size.y});
+  const Summary summary = summaryOf(state.model, state.outcome, pick);
+  const ImVec2 start = ImGui::GetCursorPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorPos({start.x + room - frame.px(26), start.y - frame.px(4)});
+  if (iconButton(frame, "close", Icon::Close, "Close  Esc")) frame.ask("pick.clear");
+  frame.mark("card.close");
+  ImGui::SetCursorPos(start);
+  ImGui::PushTextWrapPos(start.x + room - frame.px(32));
+  {
+    const UseFont use(frame.fonts.strong);
+    ImGui::TextUnformatted(summary.title.c_str());
+  }
+  ImGui::PopTextWrapPos();
+  if (!summary.kind.empty()) paragraph(frame.fonts.small, frame.colors.muted, summary.kind);
+  hairline(frame);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, frame.px(2)});
+  card_->draw(frame);
+  ImGui::PopStyleVar();
+  ImGui::End();
+}
+
+void Ui::drawNotice(Frame& frame) {
+  if (frame.state.seconds >= noticeUntil_) return;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float middle = (covered_.left + screen.x - covered_.right) / 2;
+  ImGui::SetNextWindowPos({middle, screen.y - covered_.bottom - frame.px(16)}, ImGuiCond_Always, {0.5F, 1});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {frame.px(560), screen.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(6));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::Begin("notice", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::PopStyleVar(2);
+  ImGui::PushTextWrapPos(frame.px(528));
+  ImGui::PushStyleColor(ImGuiCol_Text, noticeIsError_ ? frame.colors.accentText : frame.colors.text);
+  ImGui::TextUnformatted(notice_.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopTextWrapPos();
+  ImGui::End();
+}
+
+}  // namespace app::ui
