@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "app/core/model.h"
+#include "app/core/session.h"
+
+namespace app {
+
+struct WindowOptions {
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();  ///< of the process
+  int width = 1600;                                                                  ///< logical pixels
+  int height = 900;
+  bool fullScreen = false;
+  float contentScale = 0;  ///< window pixels a logical pixel; 0: as the screen says
+  std::string shaderDir;   ///< see render::RendererOptions
+  std::string fontDir;
+  std::string layoutPath;  ///< where to write the widgets' rectangles; empty: LODEFLOW_UI_LAYOUT, if set
+};
+
+/// Opens the window and stays until it is closed. Returns 0, or 3 where there is no display or no OpenGL 3.3;
+/// a message on standard error says which then.
+int runWindow(const WindowOptions& options, std::shared_ptr<const Model> model, Session session);
+
+}  // namespace app
