@@ -73,8 +73,17 @@ CsvScan scanCsv(const std::string& bytes, const std::string& file, std::size_t m
   int quoteLine = 0;
   bool quotes = false;
   bool blank = true;
+  bool nameless = true;  // the cell has nothing but quotation marks and blanks so far
   std::size_t cells = 1;
+  const auto endCell = [&] {
+    if (nameless && !blank && scan.lines.empty()) {
+      report(begin, "column " + std::to_string(cells) + " has no name",
+             "Name it in the header, or remove it.");
+    }
+    nameless = true;
+  };
   const auto endRecord = [&] {
+    endCell();
     if (!blank) {
       if (scan.lines.empty()) scan.columns = cells;
       if (cells != scan.columns) {
@@ -102,7 +111,10 @@ CsvScan scanCsv(const std::string& bytes, const std::string& file, std::size_t m
       quotes = !quotes;
       quoteLine = line;
     } else if (c == separator && !quotes) {
+      endCell();
       ++cells;
+    } else if (c != ' ' && c != '\t') {
+      nameless = false;
     }
   }
   if (quotes) {

@@ -206,10 +206,13 @@ void checkLinks(const Everything& all) {
       table.error(link.line, "to", "the link ends where it begins", "Correct one end.");
     if (link.flow && *link.flow < 0)
       table.error(link.line, "flow", "the flow is negative", "Exchange the ends, or correct it.");
-    if (link.flow && (link.flowKind.empty() || link.unit.empty() || !link.year)) {
-      table.error(link.line, "flow", "a flow needs its kind, unit and year",
-                  "Fill flow_kind, unit and year.");
-    }
+    const auto needed = [&](const char* column, bool there) {
+      if (link.flow && !there)
+        table.error(link.line, column, "a flow needs its kind, unit and year", "Fill the cell.");
+    };
+    needed("flow_kind", !link.flowKind.empty());
+    needed("unit", !link.unit.empty());
+    needed("year", link.year.has_value());
     const bool sea = std::find(link.modes.begin(), link.modes.end(), "sea") != link.modes.end();
     if (sea && (link.fromPort.empty() || link.toPort.empty())) {
       table.error(link.line, link.fromPort.empty() ? "from_port" : "to_port",
