@@ -13,11 +13,14 @@
 
 namespace geodata {
 
-/// A map projection by PROJ. Copies share nothing mutable; one object is for one thread.
+/// A map projection by PROJ. Objects share nothing mutable; one object is for one thread at a time.
 class Projection {
  public:
   /// `name` is "equal-earth", "globe" (orthographic), "mercator", "azimuthal" (equidistant), "robinson" or a PROJ string.
-  /// `center`: the central meridian, and for globe and azimuthal the central place.
+  /// `center`: the central meridian, and for globe and azimuthal the central place. A PROJ string that fixes its own
+  /// (lon_0, lonc, zone) keeps it. Mercator ends at latitude 84; azimuthal leaves out half a degree round the antipode.
+  /// A PROJ string's map is cut along a meridian where it is found to be torn along one; elsewhere what is not finite,
+  /// lies over 21,000 km out or would cross a tear is left out, which leaves a ragged edge.
   static flow::Result<Projection> make(std::string_view name, flow::LonLat center);
   ~Projection();
   Projection(Projection&&) noexcept;

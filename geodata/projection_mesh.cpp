@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include "geodata/projection_shape.h"
+
+namespace geodata::mapping {
+namespace {
+
+constexpr std::uint32_t kUnused = 0xffffffffU;
+
+/// Nodes in degrees and the triangles over them, before PROJ sees them.
+struct FlatMesh {
+  std::vector<Point> nodes;
+  std::vector<std::uint32_t> indices;
+};
+
+/// A triangle cut by up to four lines has at most seven corners.
+using Corners = std::vector<Point>;
+
+/// Keeps what lies on the side of `limit` that `sign` says; `axis` is a coordinate of Point.
+void clip(Corners& corners, double Point::*axis, double limit, double sign, Corners& scratch) {
+  scratch.clear();
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Point &a = corners[i], &b = corners[(i + 1) % corners.size()];
+    const double da = sign * (limit - a.*axis), db = sign * (limit - b.*axis);
+    if (da >= 0) scratch.push_back(a);
+    if ((da > 0 && db < 0) || (da < 0 && db > 0)) {
+      const bool outwards = da > 0;  // the same bits for the neighbour, who walks the edge the other way
+      const Point &in = outwards ? a : b, &out = outwards ? b : a;
+      const double t = (outwards ? da : db) / (outwards ? da - db : db - da);
+      Point cross{in.x + t * (out.x - in.x), in.y + t * (out.y - in.y)};
+      cross.*axis = limit;
+      scratch.push_back(cross);
+    }
+  }
+  corners.swap(scratch);
+}
+
+void addFan(const Corners& corners, FlatMesh& mesh) {
+  if (corners.size() < 3) return;
+  const auto base = static_cast<std::uint32_t>(mesh.nodes.size());
+  mesh.nodes.insert(mesh.nodes.end(), corners.begin(), corners.end());
+  for (std::uint32_t i = 1; i + 1 < corners.size(); ++i)
+    mesh.indices.insert(mesh.indices.end(), {base, base + i, base + i + 1});
+}
+
+/// Cuts at the seam and at the limits of latitude. Nodes 0 .. vertices.size() - 1 are the mesh's own.
+FlatMesh cutAtSeam(const MapShape& shape, const LonLatMesh& mesh) {
+  FlatMesh flat;
+  flat.nodes.reserve(mesh.vertices.size() + 1024);
+  for (const flow::LonLat& v : mesh.vertices) flat.nodes.push_back({wrapped(v.lon - shape.middle), v.lat});
+  flat.indices.reserve(mesh.indices.size());
+  const double south = shape.southLimit, north = shape.northLimit;
+  Corners corners, scratch;
+  for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+    const std::array<std::uint32_t, 3> v{mesh.indices[i], mesh.indices[i + 1], mesh.indices[i + 2]};
+    const Point a = flat.nodes[v[0]], b = flat.nodes[v[1]], c = flat.nodes[v[2]];
+    // Differences of the mesh's own longitudes are true; those of the relative ones jump at the seam.
+    const double toB = mesh.vertices[v[1]].lon - mesh.vertices[v[0]].lon;
+    const double toC = mesh.vertices[v[2]].lon - mesh.vertices[v[0]].lon;
+    const auto [low, high] = std::minmax({a.y, b.y, c.y});
+    const bool whole = std::abs(b.x - a.x - toB) < 1e-9 && std::abs(c.x - a.x - toC) < 1e-9;
+    if (whole && low >= south && high <= north) {
+      flat.indices.insert(flat.indices.end(), v.begin(), v.end());
+      continue;
+    }
+    if (high < south || low > north) continue;
+    const Corners unrolled{a, {a.x + toB, b.y}, {a.x + toC, c.y}};
+    const auto [west, east] = std::minmax({a.x, a.x + toB, a.x + toC});
+    const auto first = static_cast<int>(std::floor((west + 180) / 360));
+    const auto last = static_cast<int>(std::ceil((east + 180) / 360)) - 1;
+    for (int turn = std::min(first, last); turn <= last; ++turn) {
+      corners = unrolled;
+      for (Point& p : corners) p.x -= 360.0 * turn;
+      clip(corners, &Point::x, -180, -1, scratch);
+      clip(corners, &Point::x, 180, 1, scratch);
+      clip(corners, &Point::y, south, -1, scratch);
+      clip(corners, &Point::y, north, 1, scratch);
+      addFan(corners, flat);
+    }
+  }
+  return flat;
+}
+
+/// Takes out nodes that no triangle uses.
+void compact(FlatMesh& mesh) {
+  std::vector<std::uint32_t> renumbered(mesh.nodes.size(), kUnused);
+  for (const std::uint32_t index : mesh.indices) renumbered[index] = 0;
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < mesh.nodes.size(); ++i)
+    if (renumbered[i] != kUnused) {
+      mesh.nodes[count] = mesh.nodes[i];
+      renumbered[i] = count++;
+    }
+  mesh.nodes.resize(count);
+  for (std::uint32_t& index : mesh.indices) index = renumbered[index];
+}
+
+void dropTorn(const MapShape& shape, const std::vector<Point>& nodes, TriangleMesh& mesh) {
+  std::vector<std::uint32_t> kept;
+  kept.reserve(mesh.indices.size());
+  for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+    bool good = true;
+    for (std::size_t k = 0; k < 3 && good; ++k) {
+      const std::uint32_t p = mesh.indices[i + k], q = mesh.indices[i + (k + 1) % 3];
+      good = !shape.torn(nodes[p], nodes[q], mesh.vertices[p], mesh.vertices[q]);
+    }
+    if (good) kept.insert(kept.end(), {mesh.indices[i], mesh.indices[i + 1], mesh.indices[i + 2]});
+  }
+  mesh.indices = std::move(kept);
+  FlatMesh used{std::move(mesh.vertices), std::move(mesh.indices)};
+  compact(used);
+  mesh = {std::move(used.nodes), std::move(used.indices)};
+}
+
+}  // namespace
+
+TriangleMesh projectMesh(const MapShape& shape, const LonLatMesh& mesh) {
+  if (shape.cut == Cut::Round) return projectRoundMesh(shape, mesh);
+  FlatMesh flat;
+  if (shape.cut == Cut::Seam) {
+    flat = cutAtSeam(shape, mesh);
+  } else {
+    for (const flow::LonLat& v : mesh.vertices) flat.nodes.push_back({v.lon, v.lat});
+    flat.indices = mesh.indices;
+  }
+  compact(flat);
+  TriangleMesh result{flat.nodes, std::move(flat.indices)};
+  shape.toPlane(result.vertices);
+  if (shape.mayTear) dropTorn(shape, flat.nodes, result);
+  return result;
+}
+
+}  // namespace geodata::mapping
