@@ -1,6 +1,8 @@
 #include "render/renderer.h"
 
 #include "render/base_layer.h"
+#include "render/furniture.h"
+#include "render/map_texts.h"
 #include "render/mark_layer.h"
 #include "render/ribbon_layer.h"
 
@@ -8,20 +10,35 @@ namespace render {
 
 struct Renderer::Impl {
   explicit Impl(const RendererOptions& options)
-      : source(options.shaderDir), base(source, quads), ribbons(source), marks(source, quads) {}
+      : source(options.shaderDir),
+        base(source, quads),
+        ribbons(source),
+        marks(source, quads),
+        fonts(options.fontDir),
+        shaper(fonts),
+        texts(shaper),
+        furniture(shaper),
+        overlays(source, quads) {}
 
   ShaderSource source;
   QuadIndices quads;
   BaseLayer base;
   RibbonRenderer ribbons;
   MarkRenderer marks;
+  FontBook fonts;
+  TextShaper shaper;
+  MapTexts texts;
+  FurnitureLayer furniture;
+  OverlayRenderer overlays;
 
-  void drawMap(const FrameDesc& frame, const View& view, DrawStats& stats);
+  void drawMap(const FrameDesc& frame, const View& view, std::vector<Mark>& heads, DrawStats& stats);
+  void drawTexts(const FrameDesc& frame, const View& view, const std::vector<Mark>& heads,
+                 FrameReport& report, DrawStats& stats);
 };
 
-void Renderer::Impl::drawMap(const FrameDesc& frame, const View& view, DrawStats& stats) {
+void Renderer::Impl::drawMap(const FrameDesc& frame, const View& view, std::vector<Mark>& heads,
+                             DrawStats& stats) {
   base.draw(frame, view, stats);
-  std::vector<Mark> heads;
   ribbons.draw(frame.ribbons, view, heads, stats);
   marks.draw(MarkRenderer::Heads, heads, view, stats);
   std::vector<Mark> stubs;
@@ -30,6 +47,34 @@ void Renderer::Impl::drawMap(const FrameDesc& frame, const View& view, DrawStats
   std::vector<Mark> symbols;
   for (const Symbol& symbol : frame.symbols) addSymbol(symbol, view, symbols);
   marks.draw(MarkRenderer::Symbols, symbols, view, stats);
+}
+
+void Renderer::Impl::drawTexts(const FrameDesc& frame, const View& view, const std::vector<Mark>& heads,
+                               FrameReport& report, DrawStats& stats) {
+  shaper.forget();
+  furniture.layout(frame.furniture, view);
+  for (std::size_t i = 0; i < furniture.boxes().size(); ++i) {
+    const Rect& box = furniture.boxes()[i];
+    report.furniture.push_back({furniture.parts()[i], box.x, box.y, box.width, box.height});
+  }
+  texts.place(frame, view, {&heads, &ribbons.traces(), &furniture.boxes()}, report);
+  Overlay map(fonts);
+  Overlay frameOverlay(fonts);
+  std::vector<Mark> legend;
+  int generation = 0;
+  // A second time where the atlas was full in between: then it holds what this frame needs.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    generation = fonts.generation();
+    map.clear();
+    frameOverlay.clear();
+    legend.clear();
+    texts.draw(frame, view, map);
+    furniture.draw(frame.furniture, view, frameOverlay, legend);
+    if (generation == fonts.generation()) break;
+  }
+  overlays.draw(OverlayRenderer::Map, map, fonts.atlas(), view, stats);
+  overlays.draw(OverlayRenderer::Furniture, frameOverlay, fonts.atlas(), view, stats);
+  marks.draw(MarkRenderer::Legend, legend, view, stats);
 }
 
 Renderer::Renderer(const RendererOptions& options) : impl_(std::make_unique<Impl>(options)) {}
@@ -57,7 +102,9 @@ FrameReport Renderer::draw(const FrameDesc& frame) {
     const View view = View::of(frame);
     DrawStats stats;
     setState(view);
-    impl_->drawMap(frame, view, stats);
+    std::vector<Mark> heads;
+    impl_->drawMap(frame, view, heads, stats);
+    impl_->drawTexts(frame, view, heads, report, stats);
     glBindVertexArray(0);
     glUseProgram(0);
     report.drawCalls = stats.drawCalls;
