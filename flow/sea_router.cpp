@@ -18,6 +18,8 @@ constexpr double kUnreached = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t kNoHalf = std::numeric_limits<std::uint32_t>::max();
 /// Bounds are kept as floats; this takes off more than their rounding, so that they stay lower bounds.
 constexpr double kBoundSlack = 1.0 - 1e-6;
+/// A search that has taken so many nodes asks first whether there is a way at all.
+constexpr std::size_t kPatience = 2000;
 
 /// One direction of an edge, stored beside its siblings from the same node.
 struct Half {
@@ -144,9 +146,11 @@ struct SeaRouter::Impl {
     };
     scratch.set(source, 0, source, kNoHalf);
     push(source, 0);
+    std::size_t taken = 0;
     while (!queue.empty()) {
       const Entry top = queue.top();
       queue.pop();
+      if (++taken == kPatience && !joined(source, target, closed)) return std::nullopt;
       if (top.node == target) return unwind(scratch, source, target);
       if (top.nm > scratch.at(top.node)) continue;
       for (std::uint32_t h = start[top.node]; h < start[top.node + 1]; ++h) {
@@ -158,6 +162,26 @@ struct SeaRouter::Impl {
       }
     }
     return std::nullopt;
+  }
+
+  /// Whether any way is left, by going out from both ends in turn: soon done when one of them is shut in.
+  bool joined(std::uint32_t source, std::uint32_t target, std::uint64_t closed) const {
+    std::vector<std::uint8_t> side(graph.nodes.size(), 0);
+    std::array<std::vector<std::uint32_t>, 2> open{{{source}, {target}}};
+    side[source] = 1;
+    side[target] = 2;
+    std::array<std::size_t, 2> next{0, 0};
+    for (std::size_t turn = 0;; turn = 1 - turn) {
+      if (next[turn] == open[turn].size()) return source == target;
+      const std::uint32_t node = open[turn][next[turn]++];
+      const auto own = static_cast<std::uint8_t>(turn + 1);
+      for (std::uint32_t h = start[node]; h < start[node + 1]; ++h) {
+        if ((halves[h].passages & closed) != 0 || side[halves[h].to] == own) continue;
+        if (side[halves[h].to] != 0) return true;
+        side[halves[h].to] = own;
+        open[turn].push_back(halves[h].to);
+      }
+    }
   }
 
   SeaRoute unwind(const Scratch& scratch, std::uint32_t source, std::uint32_t target) const {

@@ -56,8 +56,8 @@ struct LaneApproach {
 
 struct LaneOptions {
   double clearance = 0.05;  ///< degrees of latitude kept from every coast: 3 nm
-  double simplify = 0.01;   ///< degrees by which its outline may be made simpler
-  double stretch = 0.0003;  ///< a leg is left out where others together are at most this much longer
+  double simplify = 0.012;  ///< degrees by which its outline may be made simpler
+  double stretch = 0.0005;  ///< a leg is left out where others together are at most this much longer
   unsigned threads = 2;
   bool verbose = true;
 };

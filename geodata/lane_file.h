@@ -11,7 +11,7 @@
 ///   magic    8 bytes  "LDFLANES"
 ///   version  u32      kLaneFileVersion
 ///   nodes, edges, passages, ports   u32 each
-///   checksum u64      FNV-1a (64 bit) over every byte after this field
+///   checksum u64      64-bit FNV-1a over the words (u64, the last filled up with zeros) after this field
 ///   nodes:    i32 lon, i32 lat in 1e-6 degrees
 ///   edges:    u32 a, u32 b, f32 nautical miles, u64 passages crossed (a < b, sorted)
 ///   passages: string id, string name, i32 lon, i32 lat
