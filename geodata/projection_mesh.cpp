@@ -9,6 +9,7 @@ namespace geodata::mapping {
 namespace {
 
 constexpr std::uint32_t kUnused = 0xffffffffU;
+constexpr double kSeamStep = 0.5;  ///< degrees of latitude
 
 /// Nodes in degrees and the triangles over them, before PROJ sees them.
 struct FlatMesh {
@@ -16,7 +17,7 @@ struct FlatMesh {
   std::vector<std::uint32_t> indices;
 };
 
-/// A triangle cut by up to four lines has at most seven corners.
+/// A triangle that is being cut.
 using Corners = std::vector<Point>;
 
 /// Keeps what lies on the side of `limit` that `sign` says; `axis` is a coordinate of Point.
@@ -36,6 +37,27 @@ void clip(Corners& corners, double Point::*axis, double limit, double sign, Corn
     }
   }
   corners.swap(scratch);
+}
+
+bool alongSeam(const Point& a, const Point& b) {
+  return a.x == b.x && std::abs(a.x) == 180;
+}
+
+/// Adds nodes to edges along the seam, so that the fill follows the curved edge of the map.
+void followSeam(Corners& corners, Corners& scratch) {
+  scratch.clear();
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Point &a = corners[i], &b = corners[(i + 1) % corners.size()];
+    scratch.push_back(a);
+    if (!alongSeam(a, b)) continue;
+    const int n = static_cast<int>(std::ceil(std::abs(b.y - a.y) / kSeamStep));
+    for (int k = 1; k < n; ++k) scratch.push_back({a.x, a.y + (b.y - a.y) * k / n});
+  }
+  corners.swap(scratch);
+  // A fan from a corner off the seam has no flat triangles.
+  const auto off =
+      std::find_if(corners.begin(), corners.end(), [](const Point& p) { return std::abs(p.x) < 180; });
+  if (off != corners.end()) std::rotate(corners.begin(), off, corners.end());
 }
 
 void addFan(const Corners& corners, FlatMesh& mesh) {
@@ -61,7 +83,8 @@ FlatMesh cutAtSeam(const MapShape& shape, const LonLatMesh& mesh) {
     const double toB = mesh.vertices[v[1]].lon - mesh.vertices[v[0]].lon;
     const double toC = mesh.vertices[v[2]].lon - mesh.vertices[v[0]].lon;
     const auto [low, high] = std::minmax({a.y, b.y, c.y});
-    const bool whole = std::abs(b.x - a.x - toB) < 1e-9 && std::abs(c.x - a.x - toC) < 1e-9;
+    const bool whole = std::abs(b.x - a.x - toB) < 1e-9 && std::abs(c.x - a.x - toC) < 1e-9 &&
+                       !alongSeam(a, b) && !alongSeam(b, c) && !alongSeam(c, a);
     if (whole && low >= south && high <= north) {
       flat.indices.insert(flat.indices.end(), v.begin(), v.end());
       continue;
@@ -78,6 +101,7 @@ FlatMesh cutAtSeam(const MapShape& shape, const LonLatMesh& mesh) {
       clip(corners, &Point::x, 180, 1, scratch);
       clip(corners, &Point::y, south, -1, scratch);
       clip(corners, &Point::y, north, 1, scratch);
+      followSeam(corners, scratch);
       addFan(corners, flat);
     }
   }

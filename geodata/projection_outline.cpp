@@ -11,7 +11,7 @@ namespace geodata::mapping {
 namespace {
 
 constexpr int kRimNodes = 720;
-constexpr double kEdgeStep = 1;  ///< degrees between nodes of the map's edge
+constexpr double kEdgeStep = 0.5;  ///< degrees between nodes of the map's edge
 constexpr double kAreaStep = 2;  ///< degrees between nodes where the area is found by trying
 
 std::vector<double> ladder(double from, double to, double step) {
