@@ -37,4 +37,42 @@ std::string findAssets() {
   return LODEFLOW_SOURCE_ASSETS;
 }
 
+flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir) {
+  using Loaded = flow::Result<std::shared_ptr<const Model>>;
+  auto model = std::make_shared<Model>();
+  model->assetsDir = assetsDir;
+  Problems problems;
+  flow::SeaGraph sea;
+  geodata::LoadedNetwork loaded;
+  // Each in turn, so that all that is wrong is told at once; only the network needs the data.
+  bool good = take(geodata::loadDataset(assetsDir + "/data"), model->data, problems);
+  if (good) good = take(geodata::loadNetwork(model->data, assetsDir + "/model"), loaded, problems);
+  good = take(geodata::loadSeaGraph(assetsDir), sea, problems) && good;
+  good = take(geodata::loadCountryNames(assetsDir), model->countries, problems) && good;
+  good = take(geodata::loadSeaNames(assetsDir), model->seas, problems) && good;
+  if (!good) return Loaded::failure(problems);
+
+  model->router = flow::SeaRouter(std::move(sea));
+  model->network = std::move(loaded.network);
+  model->parameters = loaded.parameters;
+  flow::fillRoutes(model->network, model->router);
+  if (!take(loadScenarios(assetsDir + "/scenarios", *model), model->scenarios, problems)) {
+    return Loaded::failure(problems);
+  }
+  model->baseline = flow::planBaseline(model->network, model->router, model->parameters);
+  if (model->baseline.status != flow::PlanStatus::Optimal) {
+    flow::Problem problem;
+    problem.file = assetsDir + "/model";
+    problem.message = "the baseline cannot be planned: " + model->baseline.message;
+    problem.remedy = "Check the capacities and demands that were changed last.";
+    problems.push_back(problem);
+    return Loaded::failure(problems);
+  }
+  model->baselineApplied = flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
+  model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
+  model->marks = siteMarks(model->data, model->network);
+  model->warnings = problems;
+  return Loaded(std::shared_ptr<const Model>(std::move(model)), problems);
+}
+
 }  // namespace app

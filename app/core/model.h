@@ -25,7 +25,7 @@ struct Model {
   geodata::Dataset data;
   flow::Network network;
   flow::ModelParameters parameters;
-  flow::SeaRouter router;
+  flow::SeaRouter router{flow::SeaGraph{}};
   std::vector<flow::Scenario> scenarios;  ///< baseline first
   std::vector<geodata::CountryName> countries;
   std::vector<geodata::SeaName> seas;
