@@ -76,6 +76,7 @@ struct Stub {
   float lengthPx = 36;  ///< drawn from `at` backwards
   float widthPx = 8;
   Color color;
+  Color casing{0, 0, 0, 0};  ///< lies under the hatching and around the bar, to lift them off other flows
 };
 
 enum class Shape { Triangle, Hexagon, Square, Horseshoe, DiamondOnWave, Anchor, Circle, Gate, Ring };

@@ -42,8 +42,15 @@ class FurnitureLayer {
   float addFooter(const Furniture& furniture, const Space& space);
   void addScaleBar(const Furniture& furniture, const Space& space);
   void addLegend(const Furniture& furniture, const Space& space);
-  bool tryLegend(const Furniture& furniture, const Space& space, int columns, float scale);
-  [[nodiscard]] float rowHeight(const LegendRow& row, float scale, bool first) const;
+  struct LegendSize {
+    float width = 0, height = 0;
+  };
+  /// Sets the rows in columns that begin at the rows `starts`; `rows` may be null.
+  LegendSize setLegend(const Furniture& furniture, const std::vector<std::size_t>& starts, float scale,
+                       std::vector<Row>* rows);
+  [[nodiscard]] static std::vector<std::size_t> bestColumns(const Furniture& furniture, int columns,
+                                                            float scale);
+  [[nodiscard]] static float rowHeight(const LegendRow& row, float scale, bool first);
   void drawRow(const Row& row, const Furniture& furniture, const View& view, Overlay& overlay,
                std::vector<Mark>& marks) const;
 

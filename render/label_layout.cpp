@@ -90,6 +90,7 @@ class Layout {
     for (const std::size_t i :
          byPriority(input_.tags, [this](std::uint64_t key) { return before_.tagOffsets.contains(key); }))
       placeTag(i);
+    addLeaders();
     auto order =
         byPriority(input_.labels, [this](std::uint64_t key) { return before_.labelSlots.contains(key); });
     std::stable_partition(order.begin(), order.end(),
@@ -190,6 +191,18 @@ class Layout {
     return best;
   }
 
+  /// Labels keep off the leaders, and the places they point at.
+  void addLeaders() {
+    for (const Leader& l : leaders_) {
+      taken_.add({l.x0 - 5, l.y0 - 5, 10, 10});
+      const int pieces = std::clamp(static_cast<int>(std::hypot(l.x1 - l.x0, l.y1 - l.y0) / 8), 1, 100);
+      for (int k = 0; k <= pieces; ++k) {
+        const float t = static_cast<float>(k) / static_cast<float>(pieces);
+        taken_.add({std::lerp(l.x0, l.x1, t) - 2, std::lerp(l.y0, l.y1, t) - 2, 4, 4});
+      }
+    }
+  }
+
   void placeTag(std::size_t index) {
     const TagWish& wish = input_.tags[index];
     const Rect point{wish.x, wish.y, 0, 0};
@@ -197,15 +210,21 @@ class Layout {
     const auto rect = tagPlace(wish);
     if (!rect) return;
     taken_.add(rect->grown(kGap));
+    leaders_.push_back({wish.x, wish.y, std::clamp(wish.x, rect->x, rect->right()),
+                        std::clamp(wish.y, rect->y, rect->bottom())});
     result_.tags.push_back({index, *rect});
     result_.memory.tagOffsets[wish.key] = {rect->x - wish.x, rect->y - wish.y};
   }
 
+  struct Leader {
+    float x0, y0, x1, y1;
+  };
   const LayoutInput& input_;
   const LayoutMemory& before_;
   RectIndex taken_;
   RectIndex symbols_;
   RectIndex flows_;
+  std::vector<Leader> leaders_;
   LayoutResult result_;
 };
 

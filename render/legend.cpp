@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "render/furniture.h"
 #include "render/ribbon_heads.h"
@@ -28,7 +29,7 @@ bool isHeading(const LegendRow& row) {
 
 }  // namespace
 
-float FurnitureLayer::rowHeight(const LegendRow& row, float scale, bool first) const {
+float FurnitureLayer::rowHeight(const LegendRow& row, float scale, bool first) {
   switch (row.kind) {
     case LegendRow::Kind::Heading:
       return (first ? 20.0F : 30.0F) * scale;
@@ -43,66 +44,107 @@ float FurnitureLayer::rowHeight(const LegendRow& row, float scale, bool first) c
   return std::max(20 * scale, row.sizePx + 7 * scale);
 }
 
-bool FurnitureLayer::tryLegend(const Furniture& f, const Space& space, int columns, float scale) {
-  const float pad = kPad * scale;
-  const float mostHeight = space.bottom - space.top - 2 * pad;
-  float total = 0;
-  for (const LegendRow& row : f.legend) total += rowHeight(row, scale, false);
-  // Columns break where their share is reached, at a heading if one is near.
-  const float share = columns == 1 ? total : total / static_cast<float>(columns) + 16 * scale;
-  std::vector<Row> rows;
-  float x = space.left + pad;
-  float y = 0;
-  float columnWidth = 0;
-  float tallest = 0;
-  int column = 0;
-  for (std::size_t i = 0; i < f.legend.size(); ++i) {
-    const LegendRow& row = f.legend[i];
-    float height = rowHeight(row, scale, y == 0);
-    const bool nearHeading = isHeading(row) && y > share * 0.72F;
-    const bool loneHeading =
-        isHeading(row) && i + 1 < f.legend.size() &&
-        y + height + rowHeight(f.legend[i + 1], scale, false) > std::min(share, mostHeight);
-    if (y > 0 && column + 1 < columns &&
-        (y + height > std::min(share, mostHeight) || nearHeading || loneHeading)) {
-      x += columnWidth + kColumnGap * scale;
-      y = 0;
-      columnWidth = 0;
-      ++column;
-      height = rowHeight(row, scale, true);
-    }
-    if (row.kind == LegendRow::Kind::Gap && y == 0) continue;
-    rows.push_back({&row, x, y, height});
-    y += height;
-    tallest = std::max(tallest, y);
-    const float textWidth = shaper_->width(row.text, specOf(row, scale));
-    columnWidth =
-        std::max(columnWidth, isHeading(row) ? textWidth : textWidth + (kSample + kSampleGap) * scale);
+std::vector<std::size_t> FurnitureLayer::bestColumns(const Furniture& f, int columns, float scale) {
+  const std::size_t n = f.legend.size();
+  // below[i]: height of the rows up to i, as if none stood at the head of a column.
+  std::vector<float> below(n + 1, 0);
+  for (std::size_t i = 0; i < n; ++i) below[i + 1] = below[i] + rowHeight(f.legend[i], scale, false);
+  const auto height = [&](std::size_t from, std::size_t to) {
+    if (from >= to) return 0.0F;
+    return below[to] - below[from + 1] + rowHeight(f.legend[from], scale, true);
+  };
+  // A column should begin with a heading, and never leave one row of a group alone.
+  const auto breakCost = [&](std::size_t at) {
+    if (at == 0 || at >= n || isHeading(f.legend[at])) return 0.0F;
+    float cost = 60 * scale;
+    if (isHeading(f.legend[at - 1]) || (at >= 2 && isHeading(f.legend[at - 2]))) cost += 90 * scale;
+    if (at + 1 >= n || isHeading(f.legend[at + 1])) cost += 90 * scale;
+    return cost;
+  };
+  // cost[c][i]: the least for the first i rows in c columns.
+  constexpr float kNever = std::numeric_limits<float>::max();
+  const auto count = static_cast<std::size_t>(columns);
+  std::vector<std::vector<float>> cost(count + 1, std::vector<float>(n + 1, kNever));
+  std::vector<std::vector<std::size_t>> from(count + 1, std::vector<std::size_t>(n + 1, 0));
+  cost[0][0] = 0;
+  for (std::size_t c = 1; c <= count; ++c)
+    for (std::size_t i = 1; i <= n; ++i)
+      for (std::size_t j = c - 1; j < i; ++j) {
+        if (cost[c - 1][j] == kNever) continue;
+        const float tallest = std::max(cost[c - 1][j], height(j, i) + breakCost(j));
+        if (tallest >= cost[c][i]) continue;
+        cost[c][i] = tallest;
+        from[c][i] = j;
+      }
+  std::vector<std::size_t> starts;
+  for (std::size_t c = count, i = n; c > 0; --c) {
+    i = from[c][i];
+    starts.insert(starts.begin(), i);
   }
-  const float width = x + columnWidth + pad - space.left;
-  if (tallest > mostHeight || width > (space.right - space.left) * (columns == 1 ? 0.8F : 0.66F))
-    return false;
-  legendScale_ = scale;
-  legend_ = {space.left, space.bottom - tallest - 2 * pad, std::ceil(width), tallest + 2 * pad};
-  for (Row& row : rows) row.top += legend_.y + pad;
-  rows_ = std::move(rows);
-  return true;
+  return starts;
+}
+
+FurnitureLayer::LegendSize FurnitureLayer::setLegend(const Furniture& f,
+                                                     const std::vector<std::size_t>& starts, float scale,
+                                                     std::vector<Row>* rows) {
+  LegendSize size;
+  float x = kPad * scale;
+  for (std::size_t c = 0; c < starts.size(); ++c) {
+    const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : f.legend.size();
+    float y = 0;
+    float width = 0;
+    for (std::size_t i = starts[c]; i < end; ++i) {
+      const LegendRow& row = f.legend[i];
+      if (row.kind == LegendRow::Kind::Gap && y == 0) continue;
+      const float height = rowHeight(row, scale, y == 0);
+      if (rows != nullptr) rows->push_back({&row, x, y, height});
+      y += height;
+      const float textWidth = shaper_->width(row.text, specOf(row, scale));
+      width = std::max(width, isHeading(row) ? textWidth : textWidth + (kSample + kSampleGap) * scale);
+    }
+    size.height = std::max(size.height, y);
+    x += width + kColumnGap * scale;
+  }
+  size.width = std::ceil(x - kColumnGap * scale + kPad * scale);
+  size.height += 2 * kPad * scale;
+  return size;
 }
 
 void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
   if (f.legend.empty()) return;
-  // Never over the scale bar, should the two meet.
-  Space free = space;
-  if (bar_.width > 0) free.right = std::min(free.right, boxes_.back().x - 12 * scale_);
-  bool placed = false;
-  for (const float scale : {1.0F, 0.9F, 0.8F, 0.72F})
-    for (int columns = 1; columns <= 3 && !placed; ++columns) {
-      // Half the height is enough for a legend, unless it has no other way.
-      Space limited = free;
-      if (columns == 1) limited.top = std::max(free.top, free.bottom - (free.bottom - free.top) * 0.92F);
-      placed = tryLegend(f, limited, columns, scale * scale_);
+  const float freeHeight = space.bottom - space.top;
+  float freeWidth = space.right - space.left;
+  if (bar_.width > 0)
+    freeWidth = std::min(freeWidth, boxes_.back().x - 12 * scale_ - space.left);  // never over the bar
+  // Low and small, so that it hides little of the map; smaller letters only where nothing else helps.
+  constexpr float kLetters[] = {1, 0.86F, 0.74F};
+  float best = std::numeric_limits<float>::max();
+  std::vector<std::size_t> bestStarts;
+  for (const float letters : kLetters) {
+    const float scale = letters * scale_;
+    const int most = std::min<int>(4, static_cast<int>(f.legend.size()));
+    for (int columns = 1; columns <= most; ++columns) {
+      const std::vector<std::size_t> starts = bestColumns(f, columns, scale);
+      const LegendSize size = setLegend(f, starts, scale, nullptr);
+      if (size.width > freeWidth || size.height > freeHeight) continue;
+      const float tall = std::max(0.0F, size.height / freeHeight - 0.35F);
+      const float wide = std::max(0.0F, size.width / freeWidth - 0.35F);
+      const float cost = size.width * size.height / (freeWidth * freeHeight) + 1.6F * tall + 0.6F * wide;
+      if (cost >= best) continue;
+      best = cost;
+      bestStarts = starts;
+      legendScale_ = scale;
     }
-  if (placed) add(kLegendPart, legend_);
+    if (!bestStarts.empty()) break;
+  }
+  if (bestStarts.empty()) return;
+  const LegendSize size = setLegend(f, bestStarts, legendScale_, &rows_);
+  legend_ = {space.left, space.bottom - size.height, size.width, size.height};
+  for (Row& row : rows_) {
+    row.x += legend_.x;
+    row.top += legend_.y + kPad * legendScale_;
+  }
+  add(kLegendPart, legend_);
 }
 
 void FurnitureLayer::drawRow(const Row& item, const Furniture& f, const View& view, Overlay& overlay,

@@ -8,7 +8,10 @@ namespace render {
 namespace {
 
 constexpr float kHaloPx = 1.8F;
-constexpr float kEdge = 6;  // between the frame and texts
+constexpr float kEdge = 6;          // between the frame and texts
+constexpr float kFullWidth = 1000;  // logical pixels from which texts have their full size
+constexpr float kFullHeight = 600;
+constexpr float kLeastScale = 0.75F;
 constexpr TextSpec kTagFirst{Face::Medium, 13, 0, false};
 constexpr TextSpec kTagOther{Face::Regular, 12, 0, false};
 constexpr float kTagPadX = 10;
@@ -31,6 +34,11 @@ Logical toLogical(double x, double y, const View& view) {
 Logical placeOf(geodata::Point at, const View& view) {
   const View::Pixel p = view.toPixel(at);
   return toLogical(p.x, p.y, view);
+}
+
+TextSpec scaled(TextSpec spec, float scale) {
+  spec.size *= scale;
+  return spec;
 }
 
 Color faded(Color color, float opacity) {
@@ -87,11 +95,12 @@ MapTexts::TagText MapTexts::measureTag(const Tag& tag) {
   TagText text;
   text.lines = linesOf(tag.text);
   for (std::size_t i = 0; i < text.lines.size(); ++i) {
-    text.width = std::max(text.width, shaper_->width(text.lines[i], i == 0 ? kTagFirst : kTagOther));
-    text.height += i == 0 ? kTagFirstLine : kTagOtherLine;
+    text.width =
+        std::max(text.width, shaper_->width(text.lines[i], scaled(i == 0 ? kTagFirst : kTagOther, scale_)));
+    text.height += (i == 0 ? kTagFirstLine : kTagOtherLine) * scale_;
   }
-  text.width = std::ceil(text.width + 2 * kTagPadX + kTagBar);
-  text.height = std::ceil(text.height + 2 * kTagPadY - 3);
+  text.width = std::ceil(text.width + (2 * kTagPadX + kTagBar) * scale_);
+  text.height = std::ceil(text.height + (2 * kTagPadY - 3) * scale_);
   return text;
 }
 
@@ -100,6 +109,7 @@ LayoutInput MapTexts::inputOf(const FrameDesc& frame, const View& view, const Sc
   const float width = static_cast<float>(view.width) / view.pixelRatio;
   const float height = static_cast<float>(view.height) / view.pixelRatio;
   const Insets& insets = frame.furniture.insets;
+  scale_ = std::clamp(std::min(width / kFullWidth, height / kFullHeight), kLeastScale, 1.0F);
   input.frame = {insets.left + kEdge, insets.top + kEdge,
                  std::max(0.0F, width - insets.left - insets.right - 2 * kEdge),
                  std::max(0.0F, height - insets.top - insets.bottom - 2 * kEdge)};
@@ -120,7 +130,7 @@ LayoutInput MapTexts::inputOf(const FrameDesc& frame, const View& view, const Sc
     const Label& label = frame.labels[i];
     const Logical at = placeOf(label.at, view);
     if (!contains(input.frame, Rect{at.x, at.y, 0, 0})) continue;
-    const TextSpec spec = specOf(label.style);
+    const TextSpec spec = scaled(specOf(label.style), scale_);
     const float textWidth = shaper_->width(label.text, spec);
     if (textWidth <= 0) continue;
     labelOf_.push_back(i);
@@ -154,6 +164,7 @@ void MapTexts::place(const FrameDesc& frame, const View& view, const Scene& scen
 void MapTexts::drawTag(const Tag& tag, const TagText& text, const Rect& rect, const View& view,
                        Overlay& overlay) {
   const float r = view.pixelRatio;
+  const float k = scale_;
   const Logical at = placeOf(tag.at, view);
   const float nearX = std::clamp(at.x, rect.x + 2, rect.right() - 2);
   const float nearY = std::clamp(at.y, rect.y + 2, rect.bottom() - 2);
@@ -165,12 +176,13 @@ void MapTexts::drawTag(const Tag& tag, const TagText& text, const Rect& rect, co
   overlay.dot(at.x * r, at.y * r, 3.4F * r, accent);
   overlay.box(rect.x * r, rect.y * r, rect.width * r, rect.height * r, 5 * r, background,
               faded(tag.textColor, 0.16F * tag.opacity));
-  overlay.box((rect.x + 4) * r, (rect.y + 5) * r, kTagBar * r, (rect.height - 10) * r, 1.5F * r, accent);
-  float top = rect.y + kTagPadY - 1;
+  overlay.box((rect.x + 4 * k) * r, (rect.y + 5 * k) * r, kTagBar * k * r, (rect.height - 10 * k) * r,
+              1.5F * r, accent);
+  float top = rect.y + (kTagPadY - 1) * k;
   for (std::size_t i = 0; i < text.lines.size(); ++i) {
-    const ShapedText& shaped = shaper_->shape(text.lines[i], i == 0 ? kTagFirst : kTagOther, r);
-    const float line = i == 0 ? kTagFirstLine : kTagOtherLine;
-    overlay.text(shaped, (rect.x + kTagPadX + kTagBar) * r, (top + line / 2) * r + shaped.capHeight / 2,
+    const ShapedText& shaped = shaper_->shape(text.lines[i], scaled(i == 0 ? kTagFirst : kTagOther, k), r);
+    const float line = (i == 0 ? kTagFirstLine : kTagOtherLine) * k;
+    overlay.text(shaped, (rect.x + (kTagPadX + kTagBar) * k) * r, (top + line / 2) * r + shaped.capHeight / 2,
                  faded(tag.textColor, tag.opacity * (i == 0 ? 1.0F : 0.82F)));
     top += line;
   }
@@ -182,7 +194,7 @@ void MapTexts::draw(const FrameDesc& frame, const View& view, Overlay& overlay) 
     for (const auto& placed : result_.labels) {
       const Label& label = frame.labels[labelOf_[placed.index]];
       if (label.always != always) continue;
-      const ShapedText& shaped = shaper_->shape(label.text, specOf(label.style), r);
+      const ShapedText& shaped = shaper_->shape(label.text, scaled(specOf(label.style), scale_), r);
       const float x = placed.rect.x * r + (placed.rect.width * r - shaped.width) / 2;
       const float baseline = (placed.rect.y + placed.rect.height / 2) * r + shaped.capHeight / 2;
       overlay.text(shaped, x, baseline, label.color, label.halo.a > 0 ? kHaloPx * r : 0, label.halo);

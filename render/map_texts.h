@@ -35,6 +35,7 @@ class MapTexts {
   LayoutInput inputOf(const FrameDesc& frame, const View& view, const Scene& scene);
 
   TextShaper* shaper_;
+  float scale_ = 1;  ///< less in small pictures
   LayoutMemory memory_;
   LayoutInput input_;
   LayoutResult result_;

@@ -93,7 +93,7 @@ void addStub(const Stub& stub, const View& view, std::vector<Mark>& marks) {
   mark.stroke = 1.6F * view.pixelRatio;
   mark.rim = 1.2F * view.pixelRatio;
   mark.color = stub.color;
-  mark.rimColor = {0, 0, 0, 0.55F * stub.color.a};
+  mark.rimColor = stub.casing;
   marks.push_back(mark);
 }
 
