@@ -95,12 +95,33 @@ std::vector<Point> normalsOf(const Line& line) {
   return normals;
 }
 
+/// With nodes where the offset sets in and out, so that it can bend there even on a straight line.
+Line withEases(const Line& line, double ease, double length) {
+  constexpr int kSteps = 6;
+  std::vector<double> wanted;
+  for (int k = 1; k <= kSteps; ++k) wanted.push_back(ease * k / kSteps);
+  for (int k = kSteps; k >= 1; --k) wanted.push_back(length - ease * k / kSteps);
+  Line result;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i > 0)
+      for (const double along : wanted) {
+        const double from = std::max(line[i - 1].along, result.back().along) + 0.5;
+        if (along <= from || along >= line[i].along - 0.5) continue;
+        result.push_back(
+            between(line[i - 1], line[i], (along - line[i - 1].along) / (line[i].along - line[i - 1].along)));
+      }
+    result.push_back(line[i]);
+  }
+  return result;
+}
+
 /// Moved to the right, less near the ends so that flows meet at their port. Loops that inner bends make are
 /// cut out.
-Line movedAside(const Line& line, double offset, double length) {
-  if (offset == 0) return line;
-  const std::vector<Point> normals = normalsOf(line);
+Line movedAside(const Line& given, double offset, double length) {
+  if (offset == 0) return given;
   const double ease = std::min(6 + 3 * std::abs(offset), length * 0.3);
+  const Line line = withEases(given, ease, length);
+  const std::vector<Point> normals = normalsOf(line);
   Line moved(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
     const double t =

@@ -30,6 +30,7 @@ vec4 stub() {
 vec4 symbol() {
   float d = shapeDistance(vKind.x, vLocal, vSize.x, vSize.y);
   float inside = soft(d);
+  if (vKind.x == kHexagon && vKind.y <= kHalf) inside = min(inside, soft(hexagonHoleDistance(vLocal, vSize.x)));
   float around = vKind.x == kArrow ? arrowDistance(vLocal, vSize.x, vSize.y, vSize.z) : d - vSize.z;
   vec4 color = layer(vRim, soft(around));
   int fill = vKind.y;

@@ -39,14 +39,17 @@ float triangleDistance(vec2 p, float s) {  // point up
   return -length(p) * sign(p.y);
 }
 
-float hexagonDistance(vec2 p, float s) {  // point up
+float hexagonDistance(vec2 p, float s) {  // point up; larger by what the hole takes
   const vec3 k = vec3(-0.8660254, 0.5, 0.5773503);
-  float r = 0.4761 * s;
+  float r = 0.5128 * s;
   p = abs(p.yx);
   p -= 2.0 * min(dot(k.xy, p), 0.0) * k.xy;
   p -= vec2(clamp(p.x, -k.z * r, k.z * r), r);
   return length(p) * sign(p.y);
 }
+
+// Filled, the hexagon is a nut: without its hole it looks like a circle at the size of letters.
+float hexagonHoleDistance(vec2 p, float s) { return 0.2 * s - length(p); }
 
 float horseshoeDistance(vec2 p, float s) {  // opening down, as magnets are drawn
   float radius = 0.36 * s;
