@@ -70,7 +70,7 @@ Certificate certifyPlan(const AppliedNetwork& applied, const Plan& plan) {
     const Site& site = network.sites[s];
     result.primalResidual = std::max(result.primalResidual, total(in[s]) - applied.capacity[s]);
     for (std::size_t e = 0; e < kElementCount; ++e) {
-      result.primalResidual = std::max(result.primalResidual, in[s][e] - applied.elementCapacity[s][e]);
+      result.primalResidual = std::max(result.primalResidual, out[s][e] - applied.elementCapacity[s][e]);
       if (site.kind == SiteKind::DemandCentre) {
         const double short_ = applied.demand[s][e] - in[s][e] - plan.unserved[s][e];
         result.massBalance = std::max(result.massBalance, std::abs(short_));

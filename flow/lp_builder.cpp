@@ -110,8 +110,8 @@ class Builder {
       entries.emplace_back(balance_[arc.from][e], share[e]);
       entries.emplace_back(balance_[arc.to][e],
                            to.kind == SiteKind::DemandCentre ? arrives : -arrives * to.yield);
-      entries.emplace_back(limitRow(elementCapacity_[arc.to][e], applied_.elementCapacity[arc.to][e]),
-                           arrives);
+      entries.emplace_back(limitRow(elementCapacity_[arc.from][e], applied_.elementCapacity[arc.from][e]),
+                           share[e]);
     }
     entries.emplace_back(limitRow(built_.capacityRow[arc.to], applied_.capacity[arc.to]),
                          moved * arc.recovery);
@@ -128,11 +128,12 @@ class Builder {
     const auto& state = applied_.arcs[a];
     const PerElement anchor = question_.anchor.empty() ? PerElement{} : question_.anchor[a];
     const PerElement anchorCost = question_.anchorCost.empty() ? PerElement{} : question_.anchorCost[a];
+    const PerElement keepCost = question_.keepCost.empty() ? anchorCost : question_.keepCost[a];
     const PerElement& basket = built_.baskets[arc.from];
     const bool isBasket = arc.form == Form::Concentrate && total(basket) > 0;
     // What is not kept of the anchor costs, whether the arc may be used or not: then closing it never pays.
     for (std::size_t e = 0; e < kElementCount; ++e) {
-      built_.lp.offset += anchor[e] * (isBasket ? anchorCost[3] : anchorCost[e]);
+      built_.lp.offset += anchor[e] * (isBasket ? keepCost[3] : keepCost[e]);
     }
     if (!state.usable || state.cap <= 0) return;
     int capRow = -1;
@@ -142,7 +143,7 @@ class Builder {
       for (std::size_t e = 0; e < kElementCount; ++e) {
         if (basket[e] > 0) most = std::min(most, state.elementCap[e] / basket[e]);
       }
-      addFlow({a, -1, basket, most, total(anchor), anchorCost[3], capRow});
+      addFlow({a, -1, basket, most, total(anchor), anchorCost[3], keepCost[3], capRow});
       return;
     }
     if (arc.form == Form::Concentrate && isSource(network_.sites[arc.from]))
@@ -151,7 +152,8 @@ class Builder {
       if (!carries(network_, arc, static_cast<Element>(e))) continue;
       PerElement share{};
       share[e] = 1;
-      addFlow({a, static_cast<int>(e), share, state.elementCap[e], anchor[e], anchorCost[e], capRow});
+      addFlow({a, static_cast<int>(e), share, state.elementCap[e], anchor[e], anchorCost[e], keepCost[e],
+               capRow});
     }
   }
 
@@ -162,6 +164,7 @@ class Builder {
     double most;
     double anchor;
     double anchorCost;
+    double keepCost;
     int capRow;
   };
 
@@ -175,24 +178,14 @@ class Builder {
       if (most > 0) built_.flows.push_back({built_.lp.addColumn(cost, 0, most, entries), m.arc, m.element});
     };
     // Convex pieces: what is kept of the anchor, what it may grow by, and what has to be newly qualified.
-    add(price - m.anchorCost, std::min(m.anchor, m.most));
+    add(price - m.keepCost, std::min(m.anchor, m.most));
     const double rest = m.most - std::min(m.anchor, m.most);
+    addBrought(m, entries, rest);
     if (!question_.friction) {
       add(price + m.anchorCost, rest);
       return;
     }
     add(price + m.anchorCost, std::min(rest, question_.beta * m.anchor));
-    if (applied_.brought[arc.from] > 0 || applied_.brought[arc.to] > 0) {
-      const Entries plain = entries;
-      if (applied_.brought[arc.from] > 0) {
-        entries.emplace_back(limitRow(broughtOut_[arc.from], applied_.brought[arc.from]), 1);
-      }
-      if (applied_.brought[arc.to] > 0) {
-        entries.emplace_back(limitRow(broughtIn_[arc.to], applied_.brought[arc.to]), arc.recovery);
-      }
-      add(price + m.anchorCost, rest);
-      entries = plain;
-    }
     const PerElement& limit = applied_.newSupplyLimit[arc.to];
     const bool isBasket = m.element < 0;
     const double most = isBasket ? total(limit) : limit[static_cast<std::size_t>(m.element)];
@@ -200,6 +193,20 @@ class Builder {
     int& slot = isBasket ? freshTotal_[arc.to] : fresh_[arc.to][static_cast<std::size_t>(m.element)];
     entries.emplace_back(limitRow(slot, most), arc.recovery);
     add(price + m.anchorCost, rest);
+  }
+
+  // What a response brings is contracted for: it waits for no test and pushes other supply aside, which costs
+  // one switch, so it is given a little more than one; raw material only follows.
+  void addBrought(const Movement& m, Entries entries, double rest) {
+    const Arc& arc = network_.arcs[m.arc];
+    const double out = applied_.brought[arc.from];
+    const double in = applied_.brought[arc.to];
+    if ((out <= 0 && in <= 0) || rest <= 0) return;
+    if (out > 0) entries.emplace_back(limitRow(broughtOut_[arc.from], out), 1);
+    if (in > 0) entries.emplace_back(limitRow(broughtIn_[arc.to], in), arc.recovery);
+    const double gain = out > 0 && arc.form != Form::Concentrate ? 1.5 * m.anchorCost : 0;
+    built_.flows.push_back(
+        {built_.lp.addColumn(question_.price[m.arc] - gain, 0, rest, entries), m.arc, m.element});
   }
 
   const AppliedNetwork& applied_;

@@ -11,7 +11,8 @@ namespace flow {
 /// What the two questions asked of the planner differ in. Built by plan() and planBaseline().
 struct LpQuestion {
   std::vector<PerElement> anchor;      ///< by arc: the flow that moving away from costs; empty: none
-  std::vector<PerElement> anchorCost;  ///< by arc: for each t above or below
+  std::vector<PerElement> anchorCost;  ///< by arc: for each t above
+  std::vector<PerElement> keepCost;    ///< by arc: for each t below; empty: as above
   std::vector<double> price;           ///< by arc: for each t that moves
   bool friction = false;               ///< hold arcs to anchor * (1 + beta) + newly qualified
   double beta = 0;

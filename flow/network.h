@@ -30,10 +30,10 @@ struct Site {
                         ///< products)
   double capacity = kUnknown;  ///< plants: most that enters, all elements together; kUnknown: not a limit.
                                ///< "Enters" is after Arc::recovery: for a refinery that is what it puts out
-  PerElement elementCapacity{kUnknown, kUnknown, kUnknown,
-                             kUnknown};  ///< plants: most that enters, by element
-  double yield = 1;                      ///< plants: share of what enters that leaves
-  PerElement demand{};                   ///< demand centres: magnets (NdPr, Dy, Tb) and oxide (other)
+  /// Plants: most that leaves, by element. What a refinery gets above it is disposed of.
+  PerElement elementCapacity{kUnknown, kUnknown, kUnknown, kUnknown};
+  double yield = 1;     ///< plants: share of what enters that leaves
+  PerElement demand{};  ///< demand centres: magnets (NdPr, Dy, Tb) and oxide (other)
 };
 
 enum class LegMode { Sea, Land, Air };

@@ -1,0 +1,42 @@
+#include "geodata/load_network.h"
+
+#include "geodata/network_builder.h"
+
+namespace geodata {
+namespace {
+
+flow::ModelParameters parametersOf(const ModelTables& tables) {
+  flow::ModelParameters p;
+  p.resourcingShare = tables.parameter("resourcing_share");
+  p.qualifiedShareOfNeed = tables.parameter("qualified_share_of_need");
+  p.valueAtRiskMagnet = tables.parameter("value_at_risk_magnet");
+  p.valueAtRiskOxide = tables.parameter("value_at_risk_oxide");
+  p.switchingCostPerTonne = tables.parameter("switching_cost");
+  p.seaCostPerTonneNm = tables.parameter("sea_cost");
+  p.landCostPerTonneKm = tables.parameter("land_cost");
+  p.delayCostPerTonneDay = tables.parameter("delay_cost");
+  p.shipSpeedKnots = tables.parameter("ship_speed");
+  p.landKmPerDay = tables.parameter("land_speed");
+  p.landDetour = tables.parameter("land_detour");
+  return p;
+}
+
+}  // namespace
+
+flow::Result<LoadedNetwork> loadNetwork(const Dataset& data, const std::string& modelDir) {
+  using Made = flow::Result<LoadedNetwork>;
+  std::vector<flow::Problem> problems;
+  const auto tables = readModelTables(modelDir, problems);
+  if (!tables) return Made::failure(problems);
+  NetworkBuilder builder(data, *tables, problems);
+  builder.addSites();
+  builder.addLinks();
+  builder.addFlows();
+  builder.passOn();
+  builder.addObservations();
+  builder.setDemand();
+  if (flow::hasErrors(problems)) return Made::failure(problems);
+  return Made({builder.take(), parametersOf(*tables)}, problems);
+}
+
+}  // namespace geodata
