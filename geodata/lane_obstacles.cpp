@@ -146,9 +146,13 @@ LaneObstacles::LaneObstacles(const LaneSources& sources, const LaneOptions& opti
   const std::vector<LonLatLine> fine = coastOf(sources.land10, options.simplify / 4);
   coast.insert(coast.end(), fine.begin(), fine.end());
   const LaneArea belt = LaneArea::around(coast, options.clearance);
-  std::vector<LonLatPolygon> solid = sources.land50;
-  for (const LonLatPolygon& area : sources.noGo) solid.push_back({{densified(area.rings[0], kIceStep)}});
-  base_ = belt.unite(LaneArea::of(solid)).wrapped().simplified(options.simplify);
+  // The drawn areas come after the simplifying, which would take the points that bend their edges off again.
+  std::vector<LonLatPolygon> drawn;
+  for (const LonLatPolygon& area : sources.noGo) drawn.push_back({{densified(area.rings[0], kIceStep)}});
+  base_ = belt.unite(LaneArea::of(sources.land50))
+              .simplified(options.simplify)
+              .unite(LaneArea::of(drawn))
+              .wrapped();
   land10_ = LaneArea::of(sources.land10);
 }
 
