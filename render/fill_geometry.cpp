@@ -1,23 +1,22 @@
 #include "render/fill_geometry.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <numeric>
 
 #include "render/clip.h"
+#include "render/decimate.h"
 #include "render/packed_point.h"
-#include "render/simplify.h"
 
 namespace render {
 
 namespace {
 
-constexpr double kCellPx = 0.5;       // vertices closer than this may fall together
-constexpr std::size_t kSmall = 6000;  // triangles; so few are never thinned
+constexpr double kTolerancePx = 0.3;  // what the coarser form may move an edge; a coast line covers it
+constexpr int kMany = 20000 * 3;      // indices that show at once, from where it is worth while
+constexpr int kSettled = 3;           // draws before it is made: a mesh of one frame is not worth it
 constexpr std::size_t kChunkIndices = 768;
 constexpr double kLongestPx = 20000;
-constexpr long kKeptFrames = 120;
-constexpr int kWhole = -1000;  // the level that leaves nothing out
 constexpr std::size_t kVertexBytes = 4 * sizeof(float);
 
 std::uint32_t spread(std::uint32_t v) {
@@ -67,7 +66,6 @@ void pushVertex(std::vector<float>& out, geodata::Point p) {
 
 void FillGeometry::upload(const geodata::TriangleMesh& mesh, DrawStats& stats) {
   if (array_) return;
-  sorted_ = sortTriangles(mesh);
   std::vector<float> vertices;
   vertices.reserve(mesh.vertices.size() * 4);
   for (const auto& v : mesh.vertices) pushVertex(vertices, v);
@@ -77,45 +75,50 @@ void FillGeometry::upload(const geodata::TriangleMesh& mesh, DrawStats& stats) {
   vertices_.setData(GL_ARRAY_BUFFER, gl::bytesOf(vertices), GL_STATIC_DRAW);
   array_.floats(0, 4, kVertexBytes, 0);
   stats.uploadedBytes += vertices.size() * sizeof(float);
+  setLevel(whole_, mesh, sortTriangles(mesh), stats);
 }
 
-FillGeometry::Level& FillGeometry::levelFor(const geodata::TriangleMesh& mesh, double cell, long frame,
-                                            DrawStats& stats) {
-  const int exponent = sorted_.size() <= kSmall * 3 ? kWhole : static_cast<int>(std::floor(std::log2(cell)));
-  auto found = levels_.find(exponent);
-  if (found == levels_.end()) {
-    Level level;
-    if (exponent == kWhole) {
-      level.indices = sorted_;
-    } else {
-      const auto standsFor = clusterVertices(mesh.vertices, std::ldexp(1.0, exponent));
-      for (std::size_t i = 0; i < sorted_.size(); i += 3) {
-        const std::uint32_t a = standsFor[sorted_[i]];
-        const std::uint32_t b = standsFor[sorted_[i + 1]];
-        const std::uint32_t c = standsFor[sorted_[i + 2]];
-        if (a != b && b != c && c != a) level.indices.insert(level.indices.end(), {a, b, c});
-      }
+void FillGeometry::setLevel(Level& level, const geodata::TriangleMesh& mesh,
+                            std::vector<std::uint32_t> indices, DrawStats& stats) {
+  level.indices = std::move(indices);
+  level.chunks.clear();
+  for (std::size_t first = 0; first < level.indices.size(); first += kChunkIndices) {
+    const std::size_t end = std::min(level.indices.size(), first + kChunkIndices);
+    Chunk chunk{static_cast<int>(first), static_cast<int>(end - first), {}, 0};
+    for (std::size_t i = first; i < end; ++i) {
+      const geodata::Point a = mesh.vertices[level.indices[i]];
+      const geodata::Point b = mesh.vertices[level.indices[i % 3 == 2 ? i - 2 : i + 1]];
+      chunk.box.add(a);
+      chunk.longest = std::max(chunk.longest, std::hypot(b.x - a.x, b.y - a.y));
     }
-    for (std::size_t first = 0; first < level.indices.size(); first += kChunkIndices) {
-      const std::size_t end = std::min(level.indices.size(), first + kChunkIndices);
-      Chunk chunk{static_cast<int>(first), static_cast<int>(end - first), {}, 0};
-      for (std::size_t i = first; i < end; ++i) {
-        const geodata::Point a = mesh.vertices[level.indices[i]];
-        const geodata::Point b = mesh.vertices[level.indices[i % 3 == 2 ? i - 2 : i + 1]];
-        chunk.box.add(a);
-        chunk.longest = std::max(chunk.longest, std::hypot(b.x - a.x, b.y - a.y));
-      }
-      level.chunks.push_back(chunk);
-    }
-    level.buffer = gl::Buffer::create();
-    array_.bind();
-    level.buffer.setData(GL_ELEMENT_ARRAY_BUFFER, gl::bytesOf(level.indices), GL_STATIC_DRAW);
-    stats.uploadedBytes += level.indices.size() * sizeof(std::uint32_t);
-    found = levels_.emplace(exponent, std::move(level)).first;
+    level.chunks.push_back(chunk);
   }
-  found->second.lastUsed = frame;
-  std::erase_if(levels_, [frame](const auto& item) { return frame - item.second.lastUsed > kKeptFrames; });
-  return found->second;
+  if (!level.buffer) level.buffer = gl::Buffer::create();
+  array_.bind();
+  level.buffer.setData(GL_ELEMENT_ARRAY_BUFFER, gl::bytesOf(level.indices), GL_STATIC_DRAW);
+  stats.uploadedBytes += level.indices.size() * sizeof(std::uint32_t);
+}
+
+const FillGeometry::Level& FillGeometry::levelFor(const std::shared_ptr<const geodata::TriangleMesh>& mesh,
+                                                  const View& view, DrawStats& stats) {
+  if (making_.valid() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    setLevel(coarse_, *mesh, making_.get(), stats);
+    coarseExponent_ = wantedExponent_;
+  }
+  const geodata::Box box = view.box(1);
+  int visible = 0;
+  for (const Chunk& chunk : whole_.chunks) visible += overlap(chunk.box, box) ? chunk.count : 0;
+  if (visible < kMany) return whole_;
+  // Steps of four in scale: within one the coarser form is good enough and not far from the coarsest that is.
+  const double tolerance = kTolerancePx / view.pixelsPerMetre;
+  const int exponent = 2 * static_cast<int>(std::floor(std::log2(tolerance) / 2));
+  if (++draws_ >= kSettled && !making_.valid() && (!coarse_.buffer || coarseExponent_ != exponent)) {
+    wantedExponent_ = exponent;
+    making_ = std::async(std::launch::async, [mesh, exponent, indices = whole_.indices] {
+      return decimate(mesh->vertices, indices, std::ldexp(1.0, exponent));
+    });
+  }
+  return coarse_.buffer && coarseExponent_ <= exponent ? coarse_ : whole_;
 }
 
 void FillGeometry::addCut(const geodata::TriangleMesh& mesh, const Level& level, const Chunk& chunk,
@@ -141,9 +144,14 @@ void FillGeometry::drawCut(DrawStats& stats) {
   ++stats.drawCalls;
 }
 
-void FillGeometry::draw(const geodata::TriangleMesh& mesh, const View& view, long frame, DrawStats& stats) {
-  upload(mesh, stats);
-  const Level& level = levelFor(mesh, kCellPx / view.pixelsPerMetre, frame, stats);
+void FillGeometry::draw(const std::shared_ptr<const geodata::TriangleMesh>& mesh, const View& view,
+                        DrawStats& stats) {
+  upload(*mesh, stats);
+  drawLevel(levelFor(mesh, view, stats), *mesh, view, stats);
+}
+
+void FillGeometry::drawLevel(const Level& level, const geodata::TriangleMesh& mesh, const View& view,
+                             DrawStats& stats) {
   const geodata::Box box = view.box(1);
   std::vector<GLsizei> counts;
   std::vector<const void*> offsets;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <map>
+#include <future>
+#include <memory>
 #include <vector>
 
 #include "render/draw_stats.h"
@@ -9,11 +10,12 @@
 
 namespace render {
 
-/// A TriangleMesh on the GPU, coarser where the zoom cannot show all. Triangles lie in chunks that are near
-/// together.
+/// A TriangleMesh on the GPU. Triangles lie in chunks that are near together, so that what does not show is
+/// not drawn. Where very many show while the map moves, a coarser form that looks the same is made beside the
+/// frames and used.
 class FillGeometry {
  public:
-  void draw(const geodata::TriangleMesh& mesh, const View& view, long frame, DrawStats& stats);
+  void draw(const std::shared_ptr<const geodata::TriangleMesh>& mesh, const View& view, DrawStats& stats);
 
  private:
   struct Chunk {
@@ -26,18 +28,25 @@ class FillGeometry {
     std::vector<std::uint32_t> indices;
     std::vector<Chunk> chunks;
     gl::Buffer buffer;
-    long lastUsed = 0;
   };
   void upload(const geodata::TriangleMesh& mesh, DrawStats& stats);
-  Level& levelFor(const geodata::TriangleMesh& mesh, double cell, long frame, DrawStats& stats);
+  void setLevel(Level& level, const geodata::TriangleMesh& mesh, std::vector<std::uint32_t> indices,
+                DrawStats& stats);
+  const Level& levelFor(const std::shared_ptr<const geodata::TriangleMesh>& mesh, const View& view,
+                        DrawStats& stats);
+  void drawLevel(const Level& level, const geodata::TriangleMesh& mesh, const View& view, DrawStats& stats);
   void addCut(const geodata::TriangleMesh& mesh, const Level& level, const Chunk& chunk,
               const geodata::Box& box);
   void drawCut(DrawStats& stats);
 
-  std::vector<std::uint32_t> sorted_;  ///< the mesh's indices, neighbours together
+  int draws_ = 0;
   gl::VertexArray array_;
   gl::Buffer vertices_;
-  std::map<int, Level> levels_;
+  Level whole_;
+  Level coarse_;
+  int coarseExponent_ = 0;  ///< of the tolerance, powers of two of metres
+  int wantedExponent_ = 0;
+  std::future<std::vector<std::uint32_t>> making_;
   gl::VertexArray cutArray_;
   gl::StreamBuffer cutBuffer_;
   std::vector<float> cut_;

@@ -7,12 +7,11 @@ void FillRenderer::draw(const FillLayer& layer, const View& view, DrawStats& sta
   shader_.use();
   shader_.setView(view);
   shader_.setColor(layer.color);
-  cache_.of(layer.mesh, [] { return FillGeometry(); }).draw(*layer.mesh, view, frame_, stats);
+  cache_.of(layer.mesh, [] { return FillGeometry(); }).draw(layer.mesh, view, stats);
 }
 
 void FillRenderer::endFrame() {
   cache_.endFrame();
-  ++frame_;
 }
 
 }  // namespace render

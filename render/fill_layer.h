@@ -17,7 +17,6 @@ class FillRenderer {
  private:
   PlaneShader shader_;
   SharedCache<geodata::TriangleMesh, FillGeometry> cache_;
-  long frame_ = 0;
 };
 
 }  // namespace render

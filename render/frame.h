@@ -59,6 +59,8 @@ struct Ribbon {
   Dash dash = Dash::Solid;
   float from = 0;  ///< part of the length that is drawn, 0 at the origin and 1 at the destination
   float to = 1;
+  float startGapPx = 0;  ///< left free at the origin and at the destination: the radius of the symbol there
+  float endGapPx = 0;
   bool taper = true;      ///< 55% of the width at the origin, full at the destination
   bool arrowHead = true;  ///< at the end, and along the way about every 180 px
   /// Particles: small bright dashes along the band, `particlePhase` of a spacing ahead (0 to 1). Spacing 0:

@@ -10,11 +10,11 @@ namespace render {
 
 namespace {
 
-constexpr double kTolerancePx = 0.25;  // what thinning may move a line
+constexpr double kTolerancePx = 0.4;  // what thinning may move a line
 constexpr int kChunkSegments = 128;
 constexpr double kLongestPx = 20000;  // longer segments lose digits in the rasterizer
 constexpr long kKeptFrames = 120;
-constexpr int kFinest = -10;  // a millimetre
+constexpr int kFinest = -20;  // a millimetre
 
 }  // namespace
 
@@ -74,12 +74,12 @@ LineGeometry::Level& LineGeometry::levelFor(const geodata::PolylineSet& lines, d
   if (importance_.size() != lines.points.size()) importance_ = importanceOf(lines);
   GLint limit = 0;
   glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &limit);
-  int exponent = std::max(kFinest, static_cast<int>(std::floor(std::log2(tolerance))));
+  int exponent = std::max(kFinest, static_cast<int>(std::floor(2 * std::log2(tolerance))));
   auto found = levels_.find(exponent);
   while (found == levels_.end()) {
-    Level level = build(lines, importance_, std::ldexp(1.0, exponent));
+    Level level = build(lines, importance_, std::exp2(exponent / 2.0));
     stats.uploadedBytes += level.points.size() * sizeof(PackedPoint);
-    if (static_cast<std::int64_t>(level.points.size()) > limit && exponent < 30) {
+    if (static_cast<std::int64_t>(level.points.size()) > limit && exponent < 60) {
       ++exponent;  // more than the driver holds: coarser
       found = levels_.find(exponent);
     } else {

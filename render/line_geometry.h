@@ -10,7 +10,7 @@
 
 namespace render {
 
-/// A PolylineSet on the GPU, thinned to the zoom. One level for each power of two of metres.
+/// A PolylineSet on the GPU, thinned to the zoom. One level for each half power of two of metres.
 class LineGeometry {
  public:
   /// A run of segments to draw with QuadIndices while `points` is bound.

@@ -15,7 +15,7 @@ LineShader::LineShader(const ShaderSource& source)
 
 void LineShader::setWidth(float pixels) const {
   glUniform1f(halfWidth_, pixels / 2);
-  glUniform1f(reach_, pixels / 2 + 1);
+  glUniform1f(reach_, pixels / 2 + 0.55F);  // beyond this the shader gives nothing
 }
 
 void LineShader::setDash(Dash dash, float widthPx, float pixelRatio) const {

@@ -24,17 +24,14 @@ HeadSize headSize(float widthPx, float pixelRatio) {
   return {breadth * 0.92F, breadth};
 }
 
-double startOf(const Ribbon& ribbon, const RibbonTrace& trace) {
-  return trace.length * static_cast<double>(std::clamp(ribbon.from, 0.0F, 1.0F));
-}
-
-double endOf(const Ribbon& ribbon, const RibbonTrace& trace) {
-  return trace.length * static_cast<double>(std::clamp(ribbon.to, 0.0F, 1.0F));
+double endOf(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio) {
+  const double whole = trace.length - static_cast<double>(ribbon.endGapPx * pixelRatio);
+  return std::min(whole, trace.length * static_cast<double>(std::clamp(ribbon.to, 0.0F, 1.0F)));
 }
 
 bool hasEndHead(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio) {
-  return ribbon.arrowHead &&
-         endOf(ribbon, trace) - startOf(ribbon, trace) > kShortestPx * static_cast<double>(pixelRatio);
+  return ribbon.arrowHead && endOf(ribbon, trace, pixelRatio) - bandStart(ribbon, trace, pixelRatio) >
+                                 kShortestPx * static_cast<double>(pixelRatio);
 }
 
 Color darker(Color color) {
@@ -75,16 +72,21 @@ DashPx ribbonDash(Dash dash, float widthPx, float pixelRatio) {
   return {};
 }
 
+double bandStart(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio) {
+  const double gap = static_cast<double>(ribbon.startGapPx * pixelRatio);
+  return std::max(gap, trace.length * static_cast<double>(std::clamp(ribbon.from, 0.0F, 1.0F)));
+}
+
 double bandEnd(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio) {
-  const double end = endOf(ribbon, trace);
+  const double end = endOf(ribbon, trace, pixelRatio);
   if (!hasEndHead(ribbon, trace, pixelRatio)) return end;
   return end - static_cast<double>(headSize(ribbon.widthPx * pixelRatio, pixelRatio).length * 0.7F);
 }
 
 void addHeads(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio, std::vector<Mark>& heads) {
   if (!ribbon.arrowHead || trace.length <= 0 || ribbon.color.a <= 0) return;
-  const double start = startOf(ribbon, trace);
-  const double end = endOf(ribbon, trace);
+  const double start = bandStart(ribbon, trace, pixelRatio);
+  const double end = endOf(ribbon, trace, pixelRatio);
   const double ratio = static_cast<double>(pixelRatio);
 
   const int stretches = static_cast<int>(std::lround(trace.length / (kSpacingPx * ratio)));

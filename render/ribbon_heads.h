@@ -13,6 +13,9 @@ struct DashPx {
 };
 DashPx ribbonDash(Dash dash, float widthPx, float pixelRatio);
 
+/// Where the band begins: pixels from the origin.
+double bandStart(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio);
+
 /// Where the band ends so that the arrow head at its end is not drawn over it: pixels from the origin.
 double bandEnd(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio);
 

@@ -21,7 +21,7 @@ void push(std::vector<float>& out, Color c) {
 /// Five texels: see shaders/ribbon.vert.
 void pushParameters(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio,
                     std::vector<float>& out) {
-  const double from = trace.length * static_cast<double>(std::clamp(ribbon.from, 0.0F, 1.0F));
+  const double from = bandStart(ribbon, trace, pixelRatio);
   const double to = bandEnd(ribbon, trace, pixelRatio);
   const auto local = [&trace](double pixels) {
     return static_cast<float>(std::clamp(pixels - trace.base, -kFar, kFar));
@@ -34,8 +34,7 @@ void pushParameters(const Ribbon& ribbon, const RibbonTrace& trace, float pixelR
   push(out, ribbon.color);
   push(out, ribbon.casing);
   // An end that nothing cuts must not be softened at a run's edge.
-  out.insert(out.end(),
-             {ribbon.from <= 0 ? local(from) - 1 : local(from), local(to), dash.drawn, dash.period});
+  out.insert(out.end(), {from <= 0 ? local(from) - 1 : local(from), local(to), dash.drawn, dash.period});
   const float phase = ribbon.particlePhase - std::floor(ribbon.particlePhase);
   out.insert(out.end(),
              {spacing, offset(spacing) + spacing * (1 - phase), offset(dash.period), kCasingPx * pixelRatio});

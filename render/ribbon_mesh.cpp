@@ -43,7 +43,7 @@ void strip(const RibbonTrace& trace, const RibbonTrace::Run& run, const RibbonSt
       half *= kTaperAtOrigin + (1 - kTaperAtOrigin) * std::clamp(share, 0.0F, 1.0F);
     }
     half = std::max(half, 0.5F);
-    const float reach = 1 + (isBand ? std::max(half, how.leastReachPx) : half + how.casingPx);
+    const float reach = 0.55F + (isBand ? std::max(half, how.leastReachPx) : half + how.casingPx);
     const auto index = static_cast<std::uint32_t>(mesh.vertices.size());
     for (const float side : {-reach, reach})
       mesh.vertices.push_back({nodes[i].x + normal.x * side, nodes[i].y + normal.y * side, nodes[i].along,

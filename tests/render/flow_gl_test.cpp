@@ -68,6 +68,19 @@ TEST_CASE("a ribbon shows from its start to its growing end, over pieces") {
   CHECK(studio.at(0, 0) == Rgb{0, 0, 0});  // nothing joins the pieces
 }
 
+TEST_CASE("gaps leave room for the symbols at both ends") {
+  Studio studio;
+  auto frame = studio.frame();
+  frame.ribbons.push_back(ribbon({{-80, 0}, {80, 0}}, kRed, 6));
+  frame.ribbons[0].startGapPx = 20;
+  frame.ribbons[0].endGapPx = 10;
+  studio.draw(frame);
+  CHECK(studio.at(-63, 0)[0] == 0);
+  CHECK(studio.at(-57, 0)[0] == 255);
+  CHECK(studio.at(67, 0)[0] == 255);
+  CHECK(studio.at(73, 0)[0] == 0);
+}
+
 TEST_CASE("the head stands at the end and points along the way") {
   Studio studio;
   auto frame = studio.frame();
