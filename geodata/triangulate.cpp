@@ -107,12 +107,33 @@ double areaOf(const LonLatPolygon& polygon) {
                          [](double sum, const auto& ring) { return sum + twiceArea(ring); });
 }
 
+double turn(const LonLat& a, const LonLat& b, const LonLat& c) {
+  return (b.lon - a.lon) * (c.lat - a.lat) - (c.lon - a.lon) * (b.lat - a.lat);
+}
+
+/// Triangles and convex quadrangles (most grid cells inland) need no GEOS. False for any other piece.
+bool appendSimple(const LonLatPolygon& piece, std::vector<LonLat>& corners) {
+  if (piece.rings.size() != 1 || piece.rings[0].size() > 5) return false;
+  const auto& r = piece.rings[0];
+  if (r.size() == 4) {
+    corners = {r[0], r[1], r[2]};
+    return true;
+  }
+  for (std::size_t i = 0; i < 4; ++i)
+    if (!(turn(r[i], r[(i + 1) % 4], r[(i + 2) % 4]) > 0)) return false;
+  const bool first = std::hypot(r[2].lon - r[0].lon, r[2].lat - r[0].lat) <=
+                     std::hypot(r[3].lon - r[1].lon, r[3].lat - r[1].lat);
+  if (first)
+    corners = {r[0], r[1], r[2], r[0], r[2], r[3]};
+  else
+    corners = {r[1], r[2], r[3], r[1], r[3], r[0]};
+  return true;
+}
+
 /// Triangulates one piece and appends it. False, and nothing appended, when GEOS fails or the areas differ.
 bool appendPiece(Geos& geos, const LonLatPolygon& piece, LonLatMesh& mesh) {
   std::vector<LonLat> corners;
-  if (piece.rings.size() == 1 && piece.rings[0].size() == 4) {
-    corners.assign(piece.rings[0].begin(), piece.rings[0].begin() + 3);
-  } else {
+  if (!appendSimple(piece, corners)) {
     const auto polygon = geos.polygon(piece);
     const auto triangles = polygon ? geos.triangles(polygon.get()) : geos.own(nullptr);
     if (!triangles) return false;

@@ -85,6 +85,7 @@ bool covers(const TriangleMesh& mesh, Point p) {
     const double u = (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y);
     const double v = (c.x - b.x) * (p.y - b.y) - (p.x - b.x) * (c.y - b.y);
     const double w = (a.x - c.x) * (p.y - c.y) - (p.x - c.x) * (a.y - c.y);
+    if (u == 0 && v == 0 && w == 0) continue;  // slivers at the seam may have collapsed to a point
     if ((u >= 0 && v >= 0 && w >= 0) || (u <= 0 && v <= 0 && w <= 0)) return true;
   }
   return false;
