@@ -16,11 +16,12 @@ namespace geodata {
 /// A map projection by PROJ. Objects share nothing mutable; one object is for one thread at a time.
 class Projection {
  public:
-  /// `name` is "equal-earth", "globe" (orthographic), "mercator", "azimuthal" (equidistant), "robinson" or a PROJ string.
-  /// `center`: the central meridian, and for globe and azimuthal the central place. A PROJ string that fixes its own
-  /// (lon_0, lonc, zone) keeps it. Mercator ends at latitude 84; azimuthal leaves out half a degree round the antipode.
-  /// A PROJ string's map is cut along a meridian where it is found to be torn along one; elsewhere what is not finite,
-  /// lies over 21,000 km out or would cross a tear is left out, which leaves a ragged edge.
+  /// `name` is "equal-earth", "globe" (orthographic), "mercator", "azimuthal" (equidistant), "robinson" or a
+  /// PROJ string. `center`: the central meridian, and for globe and azimuthal the central place. A PROJ
+  /// string that fixes its own (lon_0, lonc, zone) keeps it. Mercator ends at latitude 84; azimuthal leaves
+  /// out half a degree round the antipode. A PROJ string's map is cut along a meridian where it is found to
+  /// be torn along one; elsewhere what is not finite, lies over 21,000 km out or would cross a tear is left
+  /// out, which leaves a ragged edge.
   static flow::Result<Projection> make(std::string_view name, flow::LonLat center);
   ~Projection();
   Projection(Projection&&) noexcept;
@@ -39,12 +40,14 @@ class Projection {
 
   /// Triangles cut at the seam or the horizon, then projected.
   [[nodiscard]] TriangleMesh project(const LonLatMesh& mesh) const;
-  /// Lines whose vertices are joined straight in lon/lat (coast, borders, graticule) or, with `greatCircle`, along great
-  /// circles (routes); densified, cut at the seam or the horizon, projected. A line cut in two gives two.
+  /// Lines whose vertices are joined straight in lon/lat (coast, borders, graticule) or, with `greatCircle`,
+  /// along great circles (routes); densified, cut at the seam or the horizon, projected. A line cut in two
+  /// gives two.
   [[nodiscard]] PolylineSet project(const std::vector<LonLatLine>& lines, bool greatCircle = false) const;
   /// Meridians and parallels each `stepDegrees`.
   [[nodiscard]] PolylineSet graticule(double stepDegrees) const;
-  /// Plane metres per true metre along the parallel or, if greater, the meridian at a place: for the scale bar.
+  /// Plane metres per true metre along the parallel or, if greater, the meridian at a place: for the scale
+  /// bar.
   [[nodiscard]] double scaleAt(flow::LonLat place) const;
 
  private:

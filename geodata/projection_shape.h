@@ -8,7 +8,8 @@
 #include "geodata/geometry.h"
 #include "geodata/projection_pj.h"
 
-/// What projection*.cpp share; nothing else includes it. In a namespace of its own: the lane builder has a Vec3 too.
+/// What projection*.cpp share; nothing else includes it. In a namespace of its own: the lane builder has a
+/// Vec3 too.
 namespace geodata::mapping {
 
 inline constexpr double kSphereRadius =

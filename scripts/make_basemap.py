@@ -141,8 +141,10 @@ def fetch(folder):
     archive = subprocess.run(["npm", "pack", PACKAGE, "--silent"], cwd=folder, check=True,
                              capture_output=True, text=True).stdout.strip().splitlines()[-1]
     with tarfile.open(Path(folder) / archive) as tar:
-        tar.extractall(folder, filter="data")
-    return Path(folder) / "package"
+        for scale in DECIMALS:
+            name = f"countries-{scale}.json"
+            (Path(folder) / name).write_bytes(tar.extractfile(f"package/{name}").read())
+    return Path(folder)
 
 
 def main(arguments):
