@@ -137,8 +137,9 @@ void FillGeometry::addCut(const geodata::TriangleMesh& mesh, const Level& level,
 
 void FillGeometry::drawCut(DrawStats& stats) {
   if (!cutArray_) cutArray_ = gl::VertexArray::create();
+  if (!cutBuffer_) cutBuffer_ = std::make_unique<gl::StreamBuffer>();
   cutArray_.bind();
-  stats.uploadedBytes += cutBuffer_.update(GL_ARRAY_BUFFER, gl::bytesOf(cut_));
+  stats.uploadedBytes += cutBuffer_->update(GL_ARRAY_BUFFER, gl::bytesOf(cut_));
   cutArray_.floats(0, 4, kVertexBytes, 0);
   glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(cut_.size() / 4));
   ++stats.drawCalls;

@@ -48,7 +48,7 @@ class FillGeometry {
   int wantedExponent_ = 0;
   std::future<std::vector<std::uint32_t>> making_;
   gl::VertexArray cutArray_;
-  gl::StreamBuffer cutBuffer_;
+  std::unique_ptr<gl::StreamBuffer> cutBuffer_;  ///< seldom needed
   std::vector<float> cut_;
 };
 

@@ -133,9 +133,10 @@ std::vector<LineGeometry::Visible> LineGeometry::visible(const geodata::Polyline
   if (!bulk.ranges.empty()) result.push_back(std::move(bulk));
   if (cut_.size() > 1) {
     cut_.push_back(separator());
-    stats.uploadedBytes += cutBuffer_.update(GL_TEXTURE_BUFFER, gl::bytesOf(cut_));
+    if (!cutBuffer_) cutBuffer_ = std::make_unique<gl::StreamBuffer>();
+    stats.uploadedBytes += cutBuffer_->update(GL_TEXTURE_BUFFER, gl::bytesOf(cut_));
     if (!cutTexture_) cutTexture_ = gl::Texture::create();
-    cutTexture_.viewWords(cutBuffer_.buffer());
+    cutTexture_.viewWords(cutBuffer_->buffer());
     result.push_back({&cutTexture_, {{0, static_cast<int>(cut_.size()) - 2}}});
   }
   return result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "render/draw_stats.h"
@@ -51,7 +52,7 @@ class LineGeometry {
   std::vector<float> importance_;
   std::map<int, Level> levels_;
   std::vector<PackedPoint> cut_;
-  gl::StreamBuffer cutBuffer_;
+  std::unique_ptr<gl::StreamBuffer> cutBuffer_;  ///< seldom needed
   gl::Texture cutTexture_;
 };
 

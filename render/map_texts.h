@@ -3,9 +3,10 @@
 #include <vector>
 
 #include "render/label_layout.h"
+#include "render/mark_layer.h"
 #include "render/overlay.h"
 #include "render/renderer.h"
-#include "render/ribbon_layer.h"
+#include "render/ribbon_trace.h"
 
 namespace render {
 

@@ -1,18 +1,19 @@
 #include "render/renderer.h"
 
-#include "render/base_layer.h"
 #include "render/furniture.h"
 #include "render/map_texts.h"
 #include "render/mark_layer.h"
-#include "render/ribbon_layer.h"
+#include "render/particle_layer.h"
+#include "render/ribbon_heads.h"
+#include "render/still_layers.h"
 
 namespace render {
 
 struct Renderer::Impl {
   explicit Impl(const RendererOptions& options)
       : source(options.shaderDir),
-        base(source, quads),
-        ribbons(source),
+        still(source, quads),
+        particles(source, quads),
         marks(source, quads),
         fonts(options.fontDir),
         shaper(fonts),
@@ -22,8 +23,8 @@ struct Renderer::Impl {
 
   ShaderSource source;
   QuadIndices quads;
-  BaseLayer base;
-  RibbonRenderer ribbons;
+  StillLayers still;
+  ParticleRenderer particles;
   MarkRenderer marks;
   FontBook fonts;
   TextShaper shaper;
@@ -38,8 +39,10 @@ struct Renderer::Impl {
 
 void Renderer::Impl::drawMap(const FrameDesc& frame, const View& view, std::vector<Mark>& heads,
                              DrawStats& stats) {
-  base.draw(frame, view, stats);
-  ribbons.draw(frame.ribbons, view, heads, stats);
+  still.draw(frame, view, stats);
+  particles.draw(frame.ribbons, still.traces(), view, stats);
+  for (std::size_t i = 0; i < frame.ribbons.size(); ++i)
+    if (isDrawn(frame.ribbons[i])) addHeads(frame.ribbons[i], still.traces()[i], view.pixelRatio, heads);
   marks.draw(MarkRenderer::Heads, heads, view, stats);
   std::vector<Mark> stubs;
   for (const Stub& stub : frame.stubs) addStub(stub, view, stubs);
@@ -57,7 +60,7 @@ void Renderer::Impl::drawTexts(const FrameDesc& frame, const View& view, const s
     const Rect& box = furniture.boxes()[i];
     report.furniture.push_back({furniture.parts()[i], box.x, box.y, box.width, box.height});
   }
-  texts.place(frame, view, {&heads, &ribbons.traces(), &furniture.boxes()}, report);
+  texts.place(frame, view, {&heads, &still.traces(), &furniture.boxes()}, report);
   Overlay map(fonts);
   Overlay frameOverlay(fonts);
   std::vector<Mark> legend;

@@ -11,14 +11,15 @@ namespace render {
 namespace {
 
 constexpr float kCasingPx = 1;  // logical
-constexpr float kParticleHalfPx = 0.8F;
+constexpr float kThinPx =
+    7;  // thinner bands do not fold over at bends, so that casing and band go in one strip
 constexpr double kFar = 1e6;
 
 void push(std::vector<float>& out, Color c) {
   out.insert(out.end(), {c.r, c.g, c.b, c.a});
 }
 
-/// Five texels: see shaders/ribbon.vert.
+/// Four texels: see shaders/ribbon.vert.
 void pushParameters(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio,
                     std::vector<float>& out) {
   const double from = bandStart(ribbon, trace, pixelRatio);
@@ -27,30 +28,21 @@ void pushParameters(const Ribbon& ribbon, const RibbonTrace& trace, float pixelR
     return static_cast<float>(std::clamp(pixels - trace.base, -kFar, kFar));
   };
   const DashPx dash = ribbonDash(ribbon.dash, ribbon.widthPx * pixelRatio, pixelRatio);
-  const auto offset = [&trace](float period) {
-    return period > 0 ? static_cast<float>(std::fmod(trace.base, static_cast<double>(period))) : 0.0F;
-  };
-  const float spacing = ribbon.particleSpacingPx * pixelRatio;
+  const double offset = dash.period > 0 ? std::fmod(trace.base, static_cast<double>(dash.period)) : 0;
   push(out, ribbon.color);
   push(out, ribbon.casing);
   // An end that nothing cuts must not be softened at a run's edge.
   out.insert(out.end(), {from <= 0 ? local(from) - 1 : local(from), local(to), dash.drawn, dash.period});
-  const float phase = ribbon.particlePhase - std::floor(ribbon.particlePhase);
-  out.insert(out.end(),
-             {spacing, offset(spacing) + spacing * (1 - phase), offset(dash.period), kCasingPx * pixelRatio});
-  push(out, ribbon.particleColor);
-}
-
-bool isDrawn(const Ribbon& ribbon) {
-  return ribbon.path != nullptr && ribbon.path->points.size() > 1 && ribbon.to > ribbon.from &&
-         (ribbon.color.a > 0 || ribbon.casing.a > 0) && std::isfinite(ribbon.widthPx);
-}
-
-bool hasParticles(const Ribbon& ribbon) {
-  return ribbon.particleSpacingPx > 0 && ribbon.particleColor.a > 0;
+  out.insert(out.end(), {static_cast<float>(offset), kCasingPx * pixelRatio, 0, 0});
 }
 
 }  // namespace
+
+bool isDrawn(const Ribbon& ribbon) {
+  return ribbon.path != nullptr && ribbon.path->points.size() > 1 && ribbon.to > ribbon.from &&
+         (ribbon.color.a > 0 || ribbon.casing.a > 0) && std::isfinite(ribbon.widthPx) &&
+         std::isfinite(ribbon.offsetPx);
+}
 
 RibbonRenderer::Shader::Shader(const ShaderSource& source)
     : Program(source.load("ribbon.vert"), source.load("ribbon.frag")),
@@ -74,18 +66,15 @@ RibbonRenderer::RibbonRenderer(const ShaderSource& source)
   array_.integers(2, 2, kStride, offsetof(RibbonVertex, ribbon));
 }
 
+RibbonRenderer::Form RibbonRenderer::formOf(const Ribbon& r) {
+  return {isDrawn(r) ? r.path : nullptr, r.widthPx, r.offsetPx, r.taper, r.casing.a > 0};
+}
+
 bool RibbonRenderer::sameForms(const std::vector<Ribbon>& ribbons, const View& view) const {
-  if (forms_.size() != ribbons.size() || !(view_.center == view.center) ||
-      view_.pixelsPerMetre != view.pixelsPerMetre || view_.width != view.width ||
-      view_.height != view.height || view_.pixelRatio != view.pixelRatio)
-    return false;
-  for (std::size_t i = 0; i < ribbons.size(); ++i) {
-    const Ribbon& r = ribbons[i];
-    if (!(forms_[i] == Form{isDrawn(r) ? r.path : nullptr, r.widthPx, r.offsetPx, r.taper, r.casing.a > 0,
-                            hasParticles(r)}))
-      return false;
-  }
-  return true;
+  return view_.center == view.center && view_.pixelsPerMetre == view.pixelsPerMetre &&
+         view_.width == view.width && view_.height == view.height && view_.pixelRatio == view.pixelRatio &&
+         std::equal(forms_.begin(), forms_.end(), ribbons.begin(), ribbons.end(),
+                    [](const Form& form, const Ribbon& ribbon) { return form == formOf(ribbon); });
 }
 
 void RibbonRenderer::trace(const std::vector<Ribbon>& ribbons, const View& view, DrawStats& stats) {
@@ -94,22 +83,21 @@ void RibbonRenderer::trace(const std::vector<Ribbon>& ribbons, const View& view,
   traces_.clear();
   RibbonMesh mesh;
   for (const Ribbon& r : ribbons) {
-    forms_.push_back(
-        {isDrawn(r) ? r.path : nullptr, r.widthPx, r.offsetPx, r.taper, r.casing.a > 0, hasParticles(r)});
+    forms_.push_back(formOf(r));
     traces_.emplace_back();
     if (!isDrawn(r)) continue;
-    const PathMeasure& lengths = lengths_.of(r.path, [&r] { return measure(*r.path); });
-    const float width = std::max(r.widthPx * view.pixelRatio, 1.0F);
-    traces_.back() = traceRibbon(*r.path, lengths, view, width, r.offsetPx * view.pixelRatio);
+    const PathMeasure& lengths = measures_.of(r.path, [&r] { return measure(*r.path); });
     RibbonStroke how;
     how.ribbon = static_cast<std::int32_t>(traces_.size()) - 1;
-    how.widthPx = width;
+    how.widthPx = std::max(r.widthPx * view.pixelRatio, 1.0F);
     how.casingPx = r.casing.a > 0 ? kCasingPx * view.pixelRatio : 0;
-    how.leastReachPx = hasParticles(r) ? kParticleHalfPx : 0;
+    how.inOne = r.widthPx < kThinPx;
     how.taper = r.taper;
+    traces_.back() = traceRibbon(*r.path, lengths, view, how.widthPx, r.offsetPx * view.pixelRatio);
     stroke(traces_.back(), how, mesh);
   }
   indexCount_ = static_cast<int>(mesh.indices.size());
+  if (indexCount_ == 0) return;
   array_.bind();
   vertices_.setData(GL_ARRAY_BUFFER, gl::bytesOf(mesh.vertices), GL_DYNAMIC_DRAW);
   indices_.setData(GL_ELEMENT_ARRAY_BUFFER, gl::bytesOf(mesh.indices), GL_DYNAMIC_DRAW);
@@ -117,26 +105,30 @@ void RibbonRenderer::trace(const std::vector<Ribbon>& ribbons, const View& view,
       mesh.vertices.size() * sizeof(RibbonVertex) + mesh.indices.size() * sizeof(std::uint32_t);
 }
 
-void RibbonRenderer::draw(const std::vector<Ribbon>& ribbons, const View& view, std::vector<Mark>& heads,
-                          DrawStats& stats) {
-  for (const Ribbon& ribbon : ribbons)
-    if (ribbon.path != nullptr) lengths_.touch(ribbon.path);
+void RibbonRenderer::set(const std::vector<Ribbon>& ribbons, const View& view, DrawStats& stats) {
   if (!sameForms(ribbons, view)) trace(ribbons, view, stats);
-  lengths_.endFrame();
   if (indexCount_ == 0) return;
   std::vector<float> parameters;
-  parameters.reserve(ribbons.size() * 20);
-  for (std::size_t i = 0; i < ribbons.size(); ++i) {
+  parameters.reserve(ribbons.size() * 16);
+  for (std::size_t i = 0; i < ribbons.size(); ++i)
     pushParameters(ribbons[i], traces_[i], view.pixelRatio, parameters);
-    if (isDrawn(ribbons[i])) addHeads(ribbons[i], traces_[i], view.pixelRatio, heads);
-  }
-  array_.bind();
   stats.uploadedBytes += parameters_.update(GL_TEXTURE_BUFFER, gl::bytesOf(parameters));
+}
+
+void RibbonRenderer::draw(const View& view, DrawStats& stats) const {
+  if (indexCount_ == 0) return;
+  array_.bind();
   parameterView_.viewFloats(parameters_.buffer());
   shader_.use();
   shader_.setHalfViewport(static_cast<float>(view.width) / 2, static_cast<float>(view.height) / 2);
   glDrawElements(GL_TRIANGLES, indexCount_, GL_UNSIGNED_INT, nullptr);
   ++stats.drawCalls;
+}
+
+void RibbonRenderer::endFrame(const std::vector<Ribbon>& ribbons) {
+  for (const Ribbon& ribbon : ribbons)
+    if (ribbon.path != nullptr) measures_.touch(ribbon.path);
+  measures_.endFrame();
 }
 
 }  // namespace render

@@ -6,21 +6,23 @@
 #include "render/draw_stats.h"
 #include "render/gl/texture.h"
 #include "render/gl/vertex_array.h"
-#include "render/mark_layer.h"
 #include "render/ribbon_mesh.h"
 #include "render/shader_source.h"
 #include "render/shared_cache.h"
 
 namespace render {
 
-/// Flows. The bands are traced anew only where the camera or their shape changed; growth, dashes and
-/// particles are numbers for the shader.
+/// The bands of flows. They are traced anew only where the camera or their shape changed; growth and dashes
+/// are numbers for the shader.
 class RibbonRenderer {
  public:
   explicit RibbonRenderer(const ShaderSource& source);
-  /// Draws the bands and adds their arrow heads to `heads`, to be drawn above all bands.
-  void draw(const std::vector<Ribbon>& ribbons, const View& view, std::vector<Mark>& heads, DrawStats& stats);
+  /// Makes ready what draw() draws.
+  void set(const std::vector<Ribbon>& ribbons, const View& view, DrawStats& stats);
+  void draw(const View& view, DrawStats& stats) const;
+  void endFrame(const std::vector<Ribbon>& ribbons);
 
+  /// Where the ribbons that were set lie, one each.
   [[nodiscard]] const std::vector<RibbonTrace>& traces() const { return traces_; }
 
  private:
@@ -39,14 +41,14 @@ class RibbonRenderer {
     float offset;
     bool taper;
     bool casing;
-    bool particles;
     bool operator==(const Form&) const = default;
   };
+  static Form formOf(const Ribbon& ribbon);
   bool sameForms(const std::vector<Ribbon>& ribbons, const View& view) const;
   void trace(const std::vector<Ribbon>& ribbons, const View& view, DrawStats& stats);
 
   Shader shader_;
-  SharedCache<geodata::PolylineSet, PathMeasure> lengths_;
+  SharedCache<geodata::PolylineSet, PathMeasure> measures_;
   std::vector<Form> forms_;
   View view_;
   std::vector<RibbonTrace> traces_;
@@ -57,5 +59,8 @@ class RibbonRenderer {
   gl::StreamBuffer parameters_;
   gl::Texture parameterView_;
 };
+
+/// Whether anything of it shows.
+bool isDrawn(const Ribbon& ribbon);
 
 }  // namespace render

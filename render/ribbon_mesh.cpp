@@ -8,6 +8,8 @@ namespace render {
 namespace {
 
 constexpr float kSharpestMitre = 0.45F;
+constexpr std::int32_t kCasing = 1;
+constexpr std::int32_t kBand = 2;
 
 struct Normal {
   float x;
@@ -29,7 +31,7 @@ Normal mitre(Normal before, Normal after) {
   return {sum.x / length / cosine, sum.y / length / cosine};
 }
 
-void strip(const RibbonTrace& trace, const RibbonTrace::Run& run, const RibbonStroke& how, bool isBand,
+void strip(const RibbonTrace& trace, const RibbonTrace::Run& run, const RibbonStroke& how, std::int32_t parts,
            RibbonMesh& mesh) {
   const RibbonTrace::Node* nodes = trace.nodes.data() + run.first;
   for (std::uint32_t i = 0; i < run.count; ++i) {
@@ -43,11 +45,11 @@ void strip(const RibbonTrace& trace, const RibbonTrace::Run& run, const RibbonSt
       half *= kTaperAtOrigin + (1 - kTaperAtOrigin) * std::clamp(share, 0.0F, 1.0F);
     }
     half = std::max(half, 0.5F);
-    const float reach = 0.55F + (isBand ? std::max(half, how.leastReachPx) : half + how.casingPx);
+    const float reach = 0.55F + half + ((parts & kCasing) != 0 ? how.casingPx : 0);
     const auto index = static_cast<std::uint32_t>(mesh.vertices.size());
     for (const float side : {-reach, reach})
       mesh.vertices.push_back({nodes[i].x + normal.x * side, nodes[i].y + normal.y * side, nodes[i].along,
-                               side, half, how.ribbon, isBand ? 1 : 0});
+                               side, half, how.ribbon, parts});
     if (i > 0)
       mesh.indices.insert(mesh.indices.end(), {index - 2, index - 1, index, index, index - 1, index + 1});
   }
@@ -56,9 +58,11 @@ void strip(const RibbonTrace& trace, const RibbonTrace::Run& run, const RibbonSt
 }  // namespace
 
 void stroke(const RibbonTrace& trace, const RibbonStroke& how, RibbonMesh& mesh) {
-  if (how.casingPx > 0)
-    for (const RibbonTrace::Run& run : trace.runs) strip(trace, run, how, false, mesh);
-  for (const RibbonTrace::Run& run : trace.runs) strip(trace, run, how, true, mesh);
+  const bool inOne = how.inOne && how.casingPx > 0;
+  if (how.casingPx > 0 && !inOne)
+    for (const RibbonTrace::Run& run : trace.runs) strip(trace, run, how, kCasing, mesh);
+  for (const RibbonTrace::Run& run : trace.runs)
+    strip(trace, run, how, inOne ? kCasing | kBand : kBand, mesh);
 }
 
 }  // namespace render

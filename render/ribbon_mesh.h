@@ -8,9 +8,9 @@
 namespace render {
 
 struct RibbonVertex {
-  float x, y;                 ///< pixels from the middle of the picture
-  float along, across, half;  ///< pixels; `half` is half the band's width here
-  std::int32_t ribbon, isBand;
+  float x, y;                  ///< pixels from the middle of the picture
+  float along, across, half;   ///< pixels; `half` is half the band's width here
+  std::int32_t ribbon, parts;  ///< parts: 1 casing, 2 band
 };
 
 struct RibbonMesh {
@@ -22,9 +22,9 @@ constexpr float kTaperAtOrigin = 0.55F;
 
 struct RibbonStroke {
   std::int32_t ribbon = 0;
-  float widthPx = 1;       ///< framebuffer pixels
-  float casingPx = 0;      ///< 0: none
-  float leastReachPx = 0;  ///< half of what is drawn even where the band is thinner (particles)
+  float widthPx = 1;   ///< framebuffer pixels
+  float casingPx = 0;  ///< 0: none
+  bool inOne = true;   ///< casing and band in one strip; else the band goes over the casing's folds
   bool taper = true;
 };
 

@@ -29,13 +29,8 @@ void Buffer::setData(GLenum target, std::span<const std::byte> data, GLenum usag
   glBufferData(target, static_cast<GLsizeiptr>(data.size()), data.data(), usage);
 }
 
-const Buffer& StreamBuffer::buffer() {
-  if (!buffer_) buffer_ = Buffer::create();
-  return buffer_;
-}
-
 std::size_t StreamBuffer::update(GLenum target, std::span<const std::byte> data) {
-  buffer().bind(target);
+  buffer_.bind(target);
   if (data.size() == last_.size() && std::equal(data.begin(), data.end(), last_.begin())) return 0;
   last_.assign(data.begin(), data.end());
   if (data.empty()) return 0;

@@ -27,15 +27,16 @@ std::span<const std::byte> bytesOf(const std::vector<T>& values) {
   return std::as_bytes(std::span<const T>(values));
 }
 
-/// A buffer for what is made anew each frame. Uploads only where the bytes differ from the last ones.
+/// A buffer for what is made anew each frame. Never empty; uploads only where the bytes differ from the last
+/// ones.
 class StreamBuffer {
  public:
   /// Binds to `target`; returns the bytes that were uploaded (0: the same as before).
   std::size_t update(GLenum target, std::span<const std::byte> data);
-  [[nodiscard]] const Buffer& buffer();
+  [[nodiscard]] const Buffer& buffer() const { return buffer_; }
 
  private:
-  Buffer buffer_;
+  Buffer buffer_ = Buffer::create();
   std::vector<std::byte> last_;
   std::size_t capacity_ = 0;
 };

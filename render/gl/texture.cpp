@@ -40,12 +40,12 @@ void Texture::setCoverage(int width, int height, const std::vector<std::uint8_t>
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-void Texture::viewWords(const Buffer& buffer) {
+void Texture::viewWords(const Buffer& buffer) const {
   bind(GL_TEXTURE_BUFFER, 0);
   glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32UI, buffer.id());
 }
 
-void Texture::viewFloats(const Buffer& buffer) {
+void Texture::viewFloats(const Buffer& buffer) const {
   bind(GL_TEXTURE_BUFFER, 0);
   glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32F, buffer.id());
 }

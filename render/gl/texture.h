@@ -22,9 +22,9 @@ class Texture : public Object<TextureKind> {
   /// One channel of 8 bits, sampled bilinearly, with content.
   void setCoverage(int width, int height, const std::vector<std::uint8_t>& pixels);
   /// Reads `buffer` as texels of four 32-bit words.
-  void viewWords(const Buffer& buffer);
+  void viewWords(const Buffer& buffer) const;
   /// Reads `buffer` as texels of four floats.
-  void viewFloats(const Buffer& buffer);
+  void viewFloats(const Buffer& buffer) const;
 };
 
 }  // namespace render::gl
