@@ -55,7 +55,8 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
     bases.insert(stream.basis);
   }
   if (forms.empty()) return;
-  rows.push_back(heading("Flows of " + std::string(materialName(session.material)) + ", t REO a month"));
+  const char* between = context.zoom < kWorldZoom ? "between countries" : "between ports and plants";
+  rows.push_back(heading(std::string(materialName(session.material)) + " " + between + ", t REO/month"));
   if (session.colorBy == ColorBy::Stage) {
     for (const flow::Form form : forms) rows.push_back(lineRow(formText(form), formColor(form), 4));
   } else if (session.colorBy == ColorBy::Origin) {
@@ -177,7 +178,7 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
   furniture.mutedText = theme.mutedText;
   furniture.box = theme.box;
   furniture.boxLine = theme.boxLine;
-  furniture.accent = theme.accent;
+  furniture.accent = shortfallOf(context.scene, "JPN").share() < 0.0005 ? theme.mutedText : theme.accent;
   furniture.insets = context.scene.insets;
   if (!session.layers.furniture) return;
   const flow::Scenario& scenario = context.scene.outcome != nullptr ? context.scene.outcome->scenario : session.scenario;

@@ -70,6 +70,7 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   }
   model->baselineApplied = flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
   model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
+  model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router, 0);
   model->marks = siteMarks(model->data, model->network);
   model->warnings = problems;
   return Loaded(std::shared_ptr<const Model>(std::move(model)), problems);

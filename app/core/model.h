@@ -33,6 +33,7 @@ struct Model {
   flow::AppliedNetwork baselineApplied;
   flow::Plan baseline;
   std::vector<Stream> baselineStreams;
+  std::vector<Stream> baselineLanes;      ///< the same for the world view: see lanesOf()
   std::vector<flow::Problem> warnings;
 };
 
@@ -52,6 +53,7 @@ struct Outcome {
   flow::AppliedNetwork applied;
   flow::Plan plan;
   std::vector<Stream> streams;
+  std::vector<Stream> lanes;
 };
 
 }  // namespace app

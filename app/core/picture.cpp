@@ -23,7 +23,9 @@ flow::Result<Picture> preparePicture(std::shared_ptr<const Model> model, const S
   Picture picture;
   picture.outcome = solve(*model, session);
   picture.model = std::move(model);
-  picture.session = std::make_shared<Session>(session);
+  auto still = std::make_shared<Session>(session);
+  still->playing = false;  // particles are for motion; a still shows direction by taper and arrow heads
+  picture.session = std::move(still);
   picture.map = *map;
   picture.viewport = viewport;
   return Made(std::move(picture), problems);

@@ -38,7 +38,7 @@ const char* materialName(Material material) {
 }
 
 float widthOf(double tonnesPerMonth) {
-  constexpr double kGreatest = 26;
+  constexpr double kGreatest = 30;
   return static_cast<float>(std::clamp(tonnesPerMonth / kTonnesPerPixel, 1.0, kGreatest));
 }
 
@@ -84,12 +84,17 @@ Shortfall shortfallOf(const Scene& scene, const std::string& iso3) {
 Context contextOf(const Scene& scene, const Clock& clock) {
   const Model& model = *scene.model;
   const double played = std::clamp(clock.sinceReroute / kRerouteSeconds, 0.0, 1.0);
+  const bool world = scene.session->view.zoom < kWorldZoom;
+  const auto shown = [&](const Outcome* outcome) -> const std::vector<Stream>& {
+    if (outcome == nullptr) return world ? model.baselineLanes : model.baselineStreams;
+    return world ? outcome->lanes : outcome->streams;
+  };
   return {.scene = scene,
           .clock = clock,
           .theme = themeOf(scene.session->theme),
-          .now = scene.outcome != nullptr ? scene.outcome->streams : model.baselineStreams,
-          .before = scene.previous != nullptr ? scene.previous->streams : model.baselineStreams,
-          .baseline = model.baselineStreams,
+          .now = shown(scene.outcome),
+          .before = shown(scene.previous),
+          .baseline = shown(nullptr),
           .eased = scene.session->calmMotion ? 1.0 : played * played * (3 - 2 * played),
           .zoom = scene.session->view.zoom};
 }

@@ -44,7 +44,7 @@ render::Ribbon ribbonOf(const Context& context, const Stream& stream, double mas
   ribbon.arrowHead = lane && ribbon.widthPx > 1.5F;
   ribbon.offsetPx = lane ? ribbon.widthPx / 2 + 0.6F : 0;
   ribbon.taper = lane;
-  if (lane && session.layers.particles && !session.calmMotion) {
+  if (lane && session.playing && session.layers.particles && !session.calmMotion) {
     ribbon.particleSpacingPx = static_cast<float>(kParticleSpacingPx);
     ribbon.particleColor = context.theme.particle;
     const double pixels = context.clock.seconds * kDaysPerSecond * kShipMetresPerDay / camera.metresPerPixel;
@@ -90,6 +90,20 @@ void addStub(const Context& context, const Stream& stream, render::FrameDesc& fr
   stub.lengthPx = 26;
   stub.color = withAlpha(context.theme.accent, static_cast<float>(context.eased));
   frame.stubs.push_back(stub);
+}
+
+// A panel points at a stream between ports; in the world view its arcs are part of a broader lane.
+bool isPointedAt(const Context& context, const Stream& stream) {
+  const Pick& hovered = context.scene.session->hovered;
+  if (hovered.kind != Pick::Kind::Flow) return false;
+  if (hovered.id == std::to_string(stream.key)) return true;
+  const Outcome* outcome = context.scene.outcome;
+  for (const Stream& fine : outcome != nullptr ? outcome->streams : context.scene.model->baselineStreams) {
+    if (std::to_string(fine.key) != hovered.id) continue;
+    return std::find_first_of(stream.arcs.begin(), stream.arcs.end(), fine.arcs.begin(), fine.arcs.end()) !=
+           stream.arcs.end();
+  }
+  return false;
 }
 
 bool sameWay(const Stream& a, const Stream& b) { return a.way == b.way; }
@@ -147,10 +161,7 @@ void addFlows(const Context& context, render::FrameDesc& frame) {
     const double shown = known ? std::lerp(massOf(found->second->tonnes, material), mass, context.eased) : mass;
     render::Ribbon ribbon = ribbonOf(context, stream, shown, frame.camera);
     if (!known) ribbon.to = eased;
-    const Pick& hovered = context.scene.session->hovered;
-    if (hovered.kind == Pick::Kind::Flow && hovered.id == std::to_string(stream.key)) {
-      ribbon.casing = withAlpha(context.theme.text, 0.9F);
-    }
+    if (isPointedAt(context, stream)) ribbon.casing = withAlpha(context.theme.text, 0.9F);
     ribbons.push_back(std::move(ribbon));
   }
   // Broad bands first, so that thin ones lie on top of them.

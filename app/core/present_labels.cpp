@@ -70,7 +70,7 @@ void addSiteLabels(Adder& adder) {
     const Pick self{Pick::Kind::Site, mark.id};
     const bool lit = session.hovered == self || session.selected == self;
     const bool story = isIn(kStorySites, mark.id);
-    if (mark.kind == flow::SiteKind::DemandCentre && !lit) continue;
+    if (!lit && (mark.kind == flow::SiteKind::DemandCentre || context.zoom < leastZoomOf(mark))) continue;
     if (!lit && !story && context.zoom < 1.4 + (mark.status == flow::SiteStatus::Operating ? 0 : 1)) continue;
     adder.add(mark.position, lit ? mark.name : mark.label,
               story || lit ? render::TextStyle::SiteStrong : render::TextStyle::Site, context.theme.text,

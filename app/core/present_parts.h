@@ -32,11 +32,15 @@ double massOf(const flow::PerElement& tonnes, Material material);
 const char* materialName(Material material);
 /// Logical pixels for a mass; the same in every scenario, so that pictures compare. At least 1.
 float widthOf(double tonnesPerMonth);
-inline constexpr double kTonnesPerPixel = 45;
+inline constexpr double kTonnesPerPixel = 22;
+/// Nearer than this, each port and plant has its own flows; farther, countries have: see lanesOf().
+inline constexpr double kWorldZoom = 1.8;
 
 void addBase(const Context& context, render::FrameDesc& frame);
 void addFlows(const Context& context, render::FrameDesc& frame);
 void addTags(const Context& context, render::FrameDesc& frame);
+/// From which zoom on a site is drawn, so that the world view stays readable: large or running first.
+double leastZoomOf(const SiteMark& mark);
 /// `picks`, where wanted, runs beside frame.symbols and says what each symbol stands for.
 void addSites(const Context& context, render::FrameDesc& frame, std::vector<Pick>* picks = nullptr);
 Context contextOf(const Scene& scene, const Clock& clock);

@@ -4,12 +4,7 @@
 #include "app/core/present_parts.h"
 
 namespace app::parts {
-namespace {
 
-constexpr float kPortPx = 6;
-constexpr float kGatePx = 13;
-
-// From which zoom on a site is drawn, so that the world view stays readable: large or running first.
 double leastZoomOf(const SiteMark& mark) {
   if (mark.kind == flow::SiteKind::DemandCentre) return -9;
   const bool runs = mark.status == flow::SiteStatus::Operating;
@@ -20,6 +15,11 @@ double leastZoomOf(const SiteMark& mark) {
   if (mark.status == flow::SiteStatus::Building || size >= 4000) return 0.6;
   return 1.2;
 }
+
+namespace {
+
+constexpr float kPortPx = 6;
+constexpr float kGatePx = 13;
 
 render::Color siteColor(const Context& context, const SiteMark& mark) {
   switch (mark.kind) {

@@ -105,4 +105,73 @@ std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRoute
   return result;
 }
 
+namespace {
+
+std::uint64_t laneKey(const Stream& stream) {
+  return keyOf(stream.mode, stream.fromCountry, stream.toCountry, stream.form) ^ 0xAAAAAAAAAAAAAAAAULL;
+}
+
+// For each group of lanes the pair of ports with most in it.
+std::map<std::uint64_t, const Stream*> greatestOf(const std::vector<Stream>& streams) {
+  std::map<std::uint64_t, const Stream*> greatest;
+  for (const Stream& stream : streams) {
+    if (stream.mode == LegMode::Land) continue;
+    const Stream*& best = greatest[laneKey(stream)];
+    if (best == nullptr || flow::total(stream.tonnes) > flow::total(best->tonnes)) best = &stream;
+  }
+  return greatest;
+}
+
+void addTo(Stream& lane, const Stream& part) {
+  const double before = flow::total(lane.tonnes);
+  const double added = flow::total(part.tonnes);
+  for (std::size_t e = 0; e < flow::kElementCount; ++e) lane.tonnes[e] += part.tonnes[e];
+  if (before + added > 0) {
+    lane.nm = (lane.nm * before + part.nm * added) / (before + added);
+    lane.days = (lane.days * before + part.days * added) / (before + added);
+  }
+  if (doubtOf(part.basis) > doubtOf(lane.basis)) lane.basis = part.basis;
+  lane.arcs.insert(lane.arcs.end(), part.arcs.begin(), part.arcs.end());
+}
+
+}  // namespace
+
+std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vector<Stream>& baseline,
+                            const flow::SeaRouter& router, std::uint64_t closed) {
+  const auto usual = greatestOf(baseline);
+  const auto greatest = greatestOf(streams);
+  std::map<std::uint64_t, Stream> lanes;
+  std::vector<Stream> result;
+  for (const Stream& stream : streams) {
+    if (stream.mode == LegMode::Land) {
+      if (stream.form == flow::Form::Concentrate || stream.fromCountry != stream.toCountry) {
+        const bool endOfLane = stream.from.starts_with("PT-") || stream.to.starts_with("PT-");
+        if (stream.form == flow::Form::Concentrate || !endOfLane) result.push_back(stream);
+      }
+      continue;
+    }
+    const std::uint64_t key = laneKey(stream);
+    auto [found, isNew] = lanes.try_emplace(key);
+    Stream& lane = found->second;
+    if (!isNew) {
+      addTo(lane, stream);
+      continue;
+    }
+    const auto known = usual.find(key);
+    const Stream& shown = known != usual.end() ? *known->second : *greatest.at(key);
+    lane = stream;
+    lane.key = key;
+    lane.from = shown.from;
+    lane.to = shown.to;
+    if (shown.mode != LegMode::Sea) continue;
+    if (auto route = router.route(shown.from, shown.to, closed)) {
+      lane.way = std::move(route->path);
+      lane.passages.clear();
+      for (const std::size_t p : route->passages) lane.passages.push_back(router.graph().passages[p].id);
+    }
+  }
+  for (auto& [key, lane] : lanes) result.push_back(std::move(lane));
+  return result;
+}
+
 }  // namespace app

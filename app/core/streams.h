@@ -34,4 +34,9 @@ struct Stream {
 std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRouter& router,
                               const flow::AppliedNetwork& applied, const flow::Plan& plan, double least = 0.01);
 
+/// The same for a view of the world: lanes of one form between two countries as one band, on the lane that carries most of
+/// it in the baseline, and on land only ore and what crosses a border. `baseline`: streamsOf() the baseline's plan.
+std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vector<Stream>& baseline,
+                            const flow::SeaRouter& router, std::uint64_t closed);
+
 }  // namespace app
