@@ -174,6 +174,8 @@ class Builder {
     const double price = question_.price[m.arc];
     Entries entries = entriesOf(m.arc, m.share);
     entries.emplace_back(m.capRow, 1);
+    int pieces = -1;  // a cap holds for the pieces together
+    entries.emplace_back(limitRow(pieces, m.most), 1);
     const auto add = [&](double cost, double most) {
       if (most > 0) built_.flows.push_back({built_.lp.addColumn(cost, 0, most, entries), m.arc, m.element});
     };
