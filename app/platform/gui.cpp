@@ -48,7 +48,16 @@ bool Gui::setLook(ThemeName theme, float scale, const std::string& fontDir) {
 void Gui::beginFrame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  std::vector<int> released;
+  for (const int key : tapped_) {
+    if (key < 0 || key >= IM_ARRAYSIZE(io.KeysDown) || io.KeysDown[key]) continue;
+    io.KeysDown[key] = true;
+    released.push_back(key);
+  }
+  tapped_.clear();
   ImGui::NewFrame();
+  for (const int key : released) io.KeysDown[key] = false;
 }
 
 void Gui::endFrame() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/core/session.h"
 #include "app/ui/fonts.h"
@@ -24,6 +25,8 @@ class Gui {
   [[nodiscard]] const ui::Fonts& fonts() const { return fonts_; }
   /// What is wrong with the fonts; empty: nothing.
   [[nodiscard]] const std::string& problem() const { return problem_; }
+  /// A key went down: it counts for the next frame even where it goes up again before that.
+  void tap(int key) { tapped_.push_back(key); }
   void beginFrame();
   /// Ends the frame; what it came to is drawn by draw().
   void endFrame();
@@ -32,6 +35,7 @@ class Gui {
  private:
   ui::Fonts fonts_;
   std::string problem_;
+  std::vector<int> tapped_;
   float scale_ = 0;
   ThemeName theme_ = ThemeName::Briefing;
 };

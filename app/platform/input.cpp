@@ -22,7 +22,9 @@ void WindowLoop::listen() {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     WindowLoop* loop = loopOf(w);
     loop->stir();
-    if (action != GLFW_RELEASE) loop->onKey(key, scancode, modifiers);
+    if (action == GLFW_RELEASE) return;
+    loop->gui_->tap(key);
+    loop->onKey(key, scancode, modifiers);
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int /*modifiers*/) {
     WindowLoop* loop = loopOf(w);

@@ -26,11 +26,15 @@ bool isChoice(std::string_view pattern) {
   return pattern.find('|') != std::string_view::npos && pattern.find(' ') == std::string_view::npos;
 }
 
-void addScenario(const Model& model, const Session& session, std::string_view name, const std::string& title,
-                 std::vector<Choice>& choices) {
+void addListed(const Model& model, const Session& session, std::string_view name, const std::string& title,
+               std::vector<Choice>& choices) {
   if (name == "scenario.load") {
     for (const flow::Scenario& s : model.scenarios) {
       choices.push_back({"Scenario: " + s.title, "", {{"scenario.load", {s.id}}}});
+    }
+  } else if (name == "ui.scale") {
+    for (const char* size : {"0.8", "1", "1.25", "1.5", "2"}) {
+      choices.push_back({"Size of the panels: " + std::string(size), "", {{"ui.scale", {size}}}});
     }
   } else if (name == "passage.toggle") {
     for (const flow::SeaPassage& p : model.router.graph().passages) {
@@ -78,7 +82,7 @@ std::vector<Choice> commandChoices(const Model& model, const Session& session) {
         choices.push_back({title + ": " + word, word == "toggle" ? shortcut : "", {{name, {word}}}});
       }
     } else {
-      addScenario(model, session, info.name, title, choices);
+      addListed(model, session, info.name, title, choices);
     }
   }
   return choices;

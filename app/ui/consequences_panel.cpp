@@ -83,7 +83,8 @@ class ConsequencesPanel final : public Panel {
     drawUnserved(frame, *findings_, material_);
     hairline(frame);
     drawCauses(frame, *findings_);
-    drawDependence(frame, *state.outcome);
+    hairline(frame);
+    drawDependence(frame, *findings_);
     hairline(frame);
     drawReroutes(frame, *findings_);
     hairline(frame);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/core/country.h"
+#include "flow/indicators.h"
 
 namespace app::ui {
 namespace {
@@ -136,6 +137,18 @@ std::vector<Reroute> reroutesOf(const Model& model, const Outcome& outcome, Mate
   return result;
 }
 
+std::vector<Leaning> dependenceOf(const Model& model, const Outcome& outcome) {
+  std::vector<Leaning> result;
+  const auto before = flow::dependenceOf({model.baselineApplied, model.baseline}, "JPN", "CHN");
+  for (const flow::Dependence& now : flow::dependenceOf({outcome.applied, outcome.plan}, "JPN", "CHN")) {
+    const auto same =
+        std::find_if(before.begin(), before.end(), [&](const auto& d) { return d.id == now.id; });
+    result.push_back(
+        {now.definition, now.percent, same != before.end() ? same->percent : flow::kUnknown, now.published});
+  }
+  return result;
+}
+
 std::vector<Cause> causesOf(const Model& model, const Outcome& outcome, Material material) {
   std::map<std::string, double> lost;
   for (std::size_t i = 0; i < outcome.applied.arcs.size() && i < outcome.plan.flow.size(); ++i) {
@@ -197,6 +210,7 @@ Findings findingsOf(const Model& model, const Outcome& outcome, Material materia
   findings.countries = byCountry(model, outcome, material);
   findings.reroutes = reroutesOf(model, outcome, material);
   findings.causes = causesOf(model, outcome, material);
+  findings.dependence = dependenceOf(model, outcome);
   return findings;
 }
 

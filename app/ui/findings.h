@@ -38,6 +38,14 @@ struct Cause {
   double lost = 0;
 };
 
+/// How much Japan leans on China, under one definition; per cent.
+struct Leaning {
+  std::string definition;
+  double now = flow::kUnknown;
+  double before = flow::kUnknown;
+  double published = flow::kUnknown;
+};
+
 struct Findings {
   Shortfall japan;  ///< of the chosen material
   std::vector<Shortfall> japanByElement;
@@ -45,6 +53,7 @@ struct Findings {
       countries;  ///< of the chosen material, most unserved first; those with a shortfall now or before
   std::vector<Reroute> reroutes;  ///< greatest change first
   std::vector<Cause> causes;      ///< greatest loss first
+  std::vector<Leaning> dependence;
 };
 
 Findings findingsOf(const Model& model, const Outcome& outcome, Material material);

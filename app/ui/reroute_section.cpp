@@ -73,10 +73,7 @@ void row(Frame& frame, const Reroute& r, int index) {
     drawText(frame.fonts.small, {left, y}, frame.colors.text, way);
     y += line;
   }
-  ImFont* small = frame.fonts.small != nullptr ? frame.fonts.small : ImGui::GetFont();
-  const float size = frame.fonts.small != nullptr ? small->FontSize : ImGui::GetFontSize();
-  list->AddText(small, size, {left, std::floor(y)}, frame.colors.muted, r.why.data(),
-                r.why.data() + r.why.size(), width - indent);
+  drawWrapped(frame.fonts.small, {left, y}, frame.colors.muted, r.why, width - indent);
 }
 
 }  // namespace

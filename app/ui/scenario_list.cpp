@@ -29,11 +29,8 @@ bool scenarioRow(Frame& frame, const flow::Scenario& scenario, bool chosen) {
   const std::string title = cut(font, scenario.title, wrap);
   drawText(font, {at.x + indent, at.y + (rowHeight - sizeOf(font, title).y) / 2}, frame.colors.text, title);
   if (question.y > 0) {
-    ImFont* small = frame.fonts.small != nullptr ? frame.fonts.small : ImGui::GetFont();
-    const char* begin = scenario.question.data();
-    list->AddText(small, frame.fonts.small != nullptr ? small->FontSize : ImGui::GetFontSize(),
-                  {at.x + indent, at.y + rowHeight - frame.px(2)}, frame.colors.muted, begin,
-                  begin + scenario.question.size(), wrap);
+    drawWrapped(frame.fonts.small, {at.x + indent, at.y + rowHeight - frame.px(2)}, frame.colors.muted,
+                scenario.question, wrap);
   } else {
     hint(frame, scenario.title, scenario.question);
   }

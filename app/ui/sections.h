@@ -8,7 +8,7 @@ namespace app::ui {
 
 void drawUnserved(Frame& frame, const Findings& findings, Material material);
 void drawCauses(Frame& frame, const Findings& findings);
-void drawDependence(Frame& frame, const Outcome& outcome);
+void drawDependence(Frame& frame, const Findings& findings);
 void drawReroutes(Frame& frame, const Findings& findings);
 void drawCountries(Frame& frame, const Findings& findings);
 

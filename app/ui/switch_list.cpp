@@ -85,6 +85,7 @@ void disruptionRow(Frame& frame, const flow::Disruption& d, std::size_t i) {
   if (ImGui::IsItemHovered()) frame.hover = pickOf(d);
   sourceHint(frame, describe(frame.state.model, d), d.source, d.announced);
   ImGui::SameLine(0, frame.px(4));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - frame.px(3));
   if (iconButton(frame, "remove", Icon::Close, "Take it out of the scenario"))
     frame.ask("disruption.remove", {index});
   frame.mark("disruption.remove." + index);

@@ -22,6 +22,7 @@ std::size_t characterStart(std::string_view text, std::size_t count) {
 }  // namespace
 
 ImVec2 sizeOf(ImFont* font, std::string_view text, float wrapWidth) {
+  if (text.empty()) return {0, sizeIn(font)};
   return orCurrent(font)->CalcTextSizeA(sizeIn(font), 1e9F, wrapWidth, text.data(),
                                         text.data() + text.size());
 }
@@ -46,8 +47,15 @@ std::string cut(ImFont* font, std::string_view text, float width) {
 }
 
 void drawText(ImFont* font, ImVec2 at, ImU32 color, std::string_view text) {
+  if (text.empty()) return;
   ImGui::GetWindowDrawList()->AddText(orCurrent(font), sizeIn(font), {std::floor(at.x), std::floor(at.y)},
                                       color, text.data(), text.data() + text.size());
+}
+
+void drawWrapped(ImFont* font, ImVec2 at, ImU32 color, std::string_view text, float width) {
+  if (text.empty()) return;
+  ImGui::GetWindowDrawList()->AddText(orCurrent(font), sizeIn(font), {std::floor(at.x), std::floor(at.y)},
+                                      color, text.data(), text.data() + text.size(), width);
 }
 
 void drawTextRight(ImFont* font, float right, float y, ImU32 color, std::string_view text) {
@@ -64,7 +72,6 @@ void paragraph(ImFont* font, ImU32 color, std::string_view text) {
 }
 
 void heading(Frame& frame, std::string_view text) {
-  ImGui::Dummy({1, frame.px(4)});
   paragraph(frame.fonts.strong, frame.colors.text, text);
 }
 
@@ -88,9 +95,9 @@ bool fold(Frame& frame, const char* id, std::string_view text, bool& open, std::
 void hairline(Frame& frame) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const float y = at.y + frame.px(4);
-  ImGui::GetWindowDrawList()->AddLine({at.x, y}, {at.x + width, y}, frame.colors.line, 1);
-  ImGui::Dummy({width, frame.px(8)});
+  const float y = std::floor(at.y) + frame.px(2);
+  ImGui::GetWindowDrawList()->AddRectFilled({at.x, y}, {at.x + width, y + 1}, frame.colors.line);
+  ImGui::Dummy({width, frame.px(5)});
 }
 
 void hint(Frame& frame, std::string_view title, std::string_view text) {

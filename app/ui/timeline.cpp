@@ -73,9 +73,8 @@ void drawMonth(const Frame& frame, const Axis& axis) {
   if (!year) return;
   const float x = std::round(axis.at(*year));
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddLine({x, axis.y - frame.px(30)}, {x, axis.y + frame.px(7)}, frame.colors.second, frame.px(1.5F));
-  list->AddTriangleFilled({x - frame.px(4), axis.y - frame.px(30)}, {x + frame.px(4), axis.y - frame.px(30)},
-                          {x, axis.y - frame.px(24)}, frame.colors.second);
+  list->AddTriangleFilled({x, axis.y - frame.px(1)}, {x + frame.px(5), axis.y + frame.px(9)},
+                          {x - frame.px(5), axis.y + frame.px(9)}, frame.colors.second);
 }
 
 void eventHint(Frame& frame, const std::vector<const geodata::PolicyEvent*>& events) {
@@ -107,24 +106,29 @@ void eventHint(Frame& frame, const std::vector<const geodata::PolicyEvent*>& eve
   ImGui::PopStyleVar();
 }
 
-// Policy events as dots, stacked where they crowd.
-void drawEvents(Frame& frame, const Axis& axis) {
-  const float step = frame.px(7);
+// Policy events as small blocks, stacked where they crowd; all of them within `height` above the line.
+void drawEvents(Frame& frame, const Axis& axis, float height) {
+  const float step = frame.px(6);
   std::map<int, std::vector<const geodata::PolicyEvent*>> columns;
+  std::size_t most = 1;
   for (const geodata::PolicyEvent& event : frame.state.model.data.events) {
     const auto year = yearOf(event.date);
     if (!year || *year < kFirstYear || *year > kLastYear) continue;
-    columns[static_cast<int>(std::lround((axis.at(*year) - axis.left) / step))].push_back(&event);
+    auto& column = columns[static_cast<int>(std::lround((axis.at(*year) - axis.left) / step))];
+    column.push_back(&event);
+    most = std::max(most, column.size());
   }
+  const float unit = std::min(frame.px(5), (height - frame.px(4)) / static_cast<float>(most));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool inside = ImGui::IsItemHovered();
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (const auto& [column, events] : columns) {
     const float x = axis.left + static_cast<float>(column) * step;
     const bool hovered = inside && std::abs(mouse.x - x) <= step / 2;
+    const ImU32 color = hovered ? frame.colors.text : frame.colors.muted;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      const float y = axis.y - frame.px(6) - static_cast<float>(i) * frame.px(6);
-      list->AddCircleFilled({x, y}, frame.px(2.5F), hovered ? frame.colors.text : frame.colors.muted, 12);
+      const float y = axis.y - frame.px(3) - static_cast<float>(i) * unit;
+      list->AddRectFilled({x - frame.px(2), y - unit + 1}, {x + frame.px(2), y}, color);
     }
     if (hovered) eventHint(frame, events);
   }
@@ -158,7 +162,7 @@ class Timeline final : public Panel {
     frame.mark("timeline.axis");
     drawYears(frame, axis);
     drawSpans(frame, axis);
-    drawEvents(frame, axis);
+    drawEvents(frame, axis, axis.y - from.y);
     drawMonth(frame, axis);
   }
 };

@@ -40,7 +40,8 @@ void place(const char* id, ImVec2 at, ImVec2 size, Frame& frame) {
 
 // A hairline along one side of a docked panel, where it meets the map.
 void edge(const Frame& frame, ImVec2 from, ImVec2 to) {
-  ImGui::GetWindowDrawList()->AddLine(from, to, frame.colors.line, 1);
+  ImGui::GetWindowDrawList()->AddRectFilled(from, {std::max(to.x, from.x + 1), std::max(to.y, from.y + 1)},
+                                            frame.colors.line);
 }
 
 }  // namespace
@@ -89,7 +90,7 @@ void Ui::drawSide(Frame& frame, const char* id, const char* title, Panel& panel,
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::Begin(id, nullptr, kFixed | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
-  const float x = isLeft ? at.x + width - 0.5F : at.x + 0.5F;
+  const float x = isLeft ? at.x + width - 1 : at.x;
   edge(frame, {x, at.y}, {x, screen.y});
   const float pad = frame.px(16);
   if (open) drawText(frame.fonts.strong, {at.x + pad, at.y + frame.px(14)}, frame.colors.text, title);
@@ -123,7 +124,7 @@ void Ui::draw(const State& state) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(10)});
     ImGui::Begin("panel.toolbar", nullptr, kFixed);
     ImGui::PopStyleVar();
-    edge(frame, {0, covered_.top - 0.5F}, {screen.x, covered_.top - 0.5F});
+    edge(frame, {0, covered_.top - 1}, {screen.x, covered_.top});
     toolbar_->draw(frame);
     ImGui::End();
     drawSide(frame, "panel.left", "Disruptions and responses", *disruptions_, left_, true);
@@ -134,7 +135,7 @@ void Ui::draw(const State& state) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(8)});
     ImGui::Begin("panel.timeline", nullptr, kFixed);
     ImGui::PopStyleVar();
-    edge(frame, {at.x, at.y + 0.5F}, {screen.x - covered_.right, at.y + 0.5F});
+    edge(frame, {at.x, at.y}, {screen.x - covered_.right, at.y + 1});
     timeline_->draw(frame);
     ImGui::End();
   }

@@ -42,15 +42,10 @@ bool toggleRow(Frame& frame, const char* id, bool on, ImU32 color, std::string_v
   const bool clicked = ImGui::InvisibleButton(id, {std::max(width, 1.0F), height});
   const ImVec2 at = ImGui::GetItemRectMin();
   drawToggle(frame, {at.x, at.y + frame.px(2)}, on, ImGui::IsItemHovered(), color);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const auto wrapped = [&](ImFont* font, float y, ImU32 textColor, std::string_view text) {
-    ImFont* used = font != nullptr ? font : ImGui::GetFont();
-    const float size = font != nullptr ? font->FontSize : ImGui::GetFontSize();
-    list->AddText(used, size, {at.x + indent, std::floor(y)}, textColor, text.data(),
-                  text.data() + text.size(), wrap);
-  };
-  wrapped(frame.fonts.body, at.y + frame.px(2), on ? frame.colors.text : frame.colors.muted, label);
-  if (!note.empty()) wrapped(frame.fonts.small, at.y + labelSize.y + frame.px(4), frame.colors.muted, note);
+  drawWrapped(frame.fonts.body, {at.x + indent, at.y + frame.px(2)},
+              on ? frame.colors.text : frame.colors.muted, label, wrap);
+  drawWrapped(frame.fonts.small, {at.x + indent, at.y + labelSize.y + frame.px(4)}, frame.colors.muted, note,
+              wrap);
   return clicked;
 }
 

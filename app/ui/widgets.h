@@ -31,6 +31,8 @@ ImVec2 sizeOf(ImFont* font, std::string_view text, float wrapWidth = 0);
 std::string cut(ImFont* font, std::string_view text, float width);
 /// Draws at a place, without layout.
 void drawText(ImFont* font, ImVec2 at, ImU32 color, std::string_view text);
+/// The same, in lines of at most `width`.
+void drawWrapped(ImFont* font, ImVec2 at, ImU32 color, std::string_view text, float width);
 /// The same, ending at `right`.
 void drawTextRight(ImFont* font, float right, float y, ImU32 color, std::string_view text);
 
