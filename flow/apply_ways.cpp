@@ -1,6 +1,9 @@
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <thread>
 
 #include "flow/apply_parts.h"
 
@@ -16,19 +19,39 @@ struct Way {
   std::vector<std::size_t> passages;
 };
 
-/// Ways between ports under one closure, each found once.
+/// Ways between ports under one closure, each found once; what is asked for together is found on all
+/// processors.
 class Ways {
  public:
   Ways(const SeaRouter& router, std::uint64_t closed) : router_(router), closed_(closed) {}
 
-  const Way& between(const std::string& from, const std::string& to) {
-    const auto [found, isNew] = known_.try_emplace({from, to});
-    if (isNew) found->second = find(from, to);
-    return found->second;
+  void ask(const std::string& from, const std::string& to) { known_[to].try_emplace(from); }
+
+  void findAll() {
+    std::vector<std::map<std::string, Sources>::iterator> targets;
+    for (auto it = known_.begin(); it != known_.end(); ++it) targets.push_back(it);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < targets.size(); i = next++) {
+        for (auto& [from, way] : targets[i]->second) way = find(from, targets[i]->first);
+      }
+    };
+    constexpr std::size_t kMostThreads = 4;
+    const std::size_t useful = std::min(
+        {targets.size() / 2, kMostThreads, static_cast<std::size_t>(std::thread::hardware_concurrency())});
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < useful; ++i) helpers.emplace_back(work);
+    work();
+  }
+
+  [[nodiscard]] const Way& between(const std::string& from, const std::string& to) const {
+    return known_.at(to).at(from);
   }
 
  private:
-  Way find(const std::string& from, const std::string& to) const {
+  using Sources = std::map<std::string, Way>;
+
+  [[nodiscard]] Way find(const std::string& from, const std::string& to) const {
     Way way;
     if (from == to) {
       way.isOpen = router_.portNode(from).has_value();
@@ -45,8 +68,16 @@ class Ways {
 
   const SeaRouter& router_;
   std::uint64_t closed_;
-  std::map<std::pair<std::string, std::string>, Way> known_;
+  std::map<std::string, Sources> known_;  // by the port of arrival, which the router prepares once
 };
+
+bool isRouted(const Arc& arc) {
+  return arc.distanceNm > 0 || arc.fromPort == arc.toPort;
+}
+
+bool keepsItsWay(const Arc& arc, std::uint64_t closed) {
+  return isRouted(arc) && (arc.passages & closed) == 0;
+}
 
 // What closes, and the words for it.
 struct Closures {
@@ -79,10 +110,9 @@ std::string reasonOf(std::uint64_t used, const Closures& closures) {
   return reasons;
 }
 
-void applySeaWay(AppliedNetwork::ArcState& state, const Arc& arc, const SeaRouter& router, Ways& ways,
+void applySeaWay(AppliedNetwork::ArcState& state, const Arc& arc, const SeaRouter& router, const Ways& ways,
                  const Closures& closures) {
-  const bool isRouted = arc.distanceNm > 0 || arc.fromPort == arc.toPort;
-  if (isRouted && (arc.passages & closures.mask) == 0) {
+  if (keepsItsWay(arc, closures.mask)) {
     state.nm = arc.distanceNm;
     for (std::size_t p = 0; p < router.graph().passages.size(); ++p) {
       if ((arc.passages >> p & 1U) != 0) state.passages.push_back(router.graph().passages[p].id);
@@ -96,7 +126,7 @@ void applySeaWay(AppliedNetwork::ArcState& state, const Arc& arc, const SeaRoute
     state.usable = false;
     const std::string why = reasonOf(arc.passages, closures);
     state.blockedBy = why.empty() ? "no sea way between its ports" : why + ": no way is left";
-  } else if (isRouted && way.nm > arc.distanceNm) {
+  } else if (isRouted(arc) && way.nm > arc.distanceNm) {
     state.detour = reasonOf(arc.passages, closures);
   }
 }
@@ -130,6 +160,10 @@ double kilometresBetween(LonLat a, LonLat b) {
 
 void fillRoutes(Network& network, const SeaRouter& router) {
   Ways ways(router, 0);
+  for (const Arc& arc : network.arcs) {
+    if (arc.mode == LegMode::Sea) ways.ask(arc.fromPort, arc.toPort);
+  }
+  ways.findAll();
   for (Arc& arc : network.arcs) {
     if (arc.mode != LegMode::Sea) continue;
     const Way& way = ways.between(arc.fromPort, arc.toPort);
@@ -144,6 +178,10 @@ void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRoute
   const Closures closures = closuresOf(scenario, router);
   applied.closed = closures.mask;
   Ways ways(router, closures.mask);
+  for (const Arc& arc : network.arcs) {
+    if (arc.mode == LegMode::Sea && !keepsItsWay(arc, closures.mask)) ways.ask(arc.fromPort, arc.toPort);
+  }
+  ways.findAll();
   for (std::size_t a = 0; a < network.arcs.size(); ++a) {
     const Arc& arc = network.arcs[a];
     auto& state = applied.arcs[a];

@@ -112,7 +112,7 @@ from = "Januar"
   REQUIRE_FALSE(read);
   const std::string all = told(read);
   INFO(all);
-  CHECK(read.problems().size() == 9);
+  CHECK(read.problems().size() == 10);
   CHECK(all.find("Did you mean \"title\"?") != std::string::npos);
   CHECK(all.find("Did you mean \"export_ban\"?") != std::string::npos);
   CHECK(all.find("Did you mean \"severity\"?") != std::string::npos);
