@@ -145,7 +145,8 @@ struct Furniture {
   std::string date;               ///< top right, strong
   std::string dateNote;           ///< below it
   std::string headline;           ///< the figure that matters, top right below the date: "Japan unserved 31%"
-  std::vector<LegendRow> legend;  ///< bottom left, boxed
+  std::vector<LegendRow> legend;  ///< boxed, at the bottom
+  bool legendOnRight = false;     ///< at the bottom right, the scale bar then left; else the other way round
   double scaleBarPx = 0;          ///< length; 0: no bar
   std::string scaleBarText;       ///< "2,000 km at 20° N"
   std::string sources;            ///< bottom, small

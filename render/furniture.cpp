@@ -147,11 +147,12 @@ void FurnitureLayer::addScaleBar(const Furniture& f, const Space& space) {
   const float textWidth = shaper_->width(f.scaleBarText, spec);
   const float width = std::max(length, textWidth);
   const float height = (f.scaleBarText.empty() ? 8.0F : 24.0F) * k;
-  bar_ = {space.right - length, space.bottom - 7 * k, length, 5 * k};
+  const bool left = f.legendOnRight;
+  bar_ = {left ? space.left : space.right - length, space.bottom - 7 * k, length, 5 * k};
   if (!f.scaleBarText.empty())
-    lines_.push_back(
-        {f.scaleBarText, spec, f.mutedText, space.right, space.bottom - height + 7 * k, true, true});
-  add(kScaleBar, {space.right - width, space.bottom - height, width, height});
+    lines_.push_back({f.scaleBarText, spec, f.mutedText, left ? space.left : space.right,
+                      space.bottom - height + 7 * k, !left, true});
+  add(kScaleBar, {left ? space.left : space.right - width, space.bottom - height, width, height});
 }
 
 void FurnitureLayer::draw(const Furniture& furniture, const View& view, Overlay& overlay,

@@ -114,8 +114,10 @@ void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
   if (f.legend.empty()) return;
   const float freeHeight = space.bottom - space.top;
   float freeWidth = space.right - space.left;
-  if (bar_.width > 0)
-    freeWidth = std::min(freeWidth, boxes_.back().x - 12 * scale_ - space.left);  // never over the bar
+  if (bar_.width > 0) {  // never over the bar
+    const Rect& bar = boxes_.back();
+    freeWidth -= (f.legendOnRight ? bar.x + bar.width - space.left : space.right - bar.x) + 12 * scale_;
+  }
   // Low and small, so that it hides little of the map; smaller letters only where nothing else helps.
   constexpr float kLetters[] = {1, 0.86F, 0.74F};
   float best = std::numeric_limits<float>::max();
@@ -139,7 +141,8 @@ void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
   }
   if (bestStarts.empty()) return;
   const LegendSize size = setLegend(f, bestStarts, legendScale_, &rows_);
-  legend_ = {space.left, space.bottom - size.height, size.width, size.height};
+  legend_ = {f.legendOnRight ? space.right - size.width : space.left, space.bottom - size.height, size.width,
+             size.height};
   for (Row& row : rows_) {
     row.x += legend_.x;
     row.top += legend_.y + kPad * legendScale_;

@@ -115,7 +115,8 @@ LayoutInput MapTexts::inputOf(const FrameDesc& frame, const View& view, const Sc
                  std::max(0.0F, height - insets.top - insets.bottom - 2 * kEdge)};
   input.blocked = *scene.furniture;
   addHeadRects(*scene.heads, view, input.blocked);
-  addFlowRects(frame.ribbons, *scene.traces, view, input.flows);
+  if (!frame.labels.empty() || !frame.tags.empty())
+    addFlowRects(frame.ribbons, *scene.traces, view, input.flows);
   for (const Symbol& symbol : frame.symbols) {
     const Logical at = placeOf(symbol.at, view);
     const float half = symbol.sizePx * 0.5F + 1;

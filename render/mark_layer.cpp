@@ -12,20 +12,24 @@ bool isFinite(const Mark& mark) {
   return std::isfinite(mark.x) && std::isfinite(mark.y) && std::isfinite(mark.size) && mark.size > 0;
 }
 
-/// How far from its middle a mark may draw.
-float reachOf(const Mark& mark) {
-  const float half = std::max(mark.size * 0.85F, mark.size * 0.5F + mark.breadth);
-  return half + mark.rim + 3 * mark.stroke + 1.5F;
-}
-
 void addQuad(const Mark& mark, std::vector<MarkVertex>& vertices) {
-  float left = reachOf(mark);
+  constexpr float kFarthest = 0.8F;  // the triangle's top and the bar through outlines, in diameters
+  float left = mark.size * kFarthest + mark.rim + 1;
   float right = left;
   float half = left;
   if (mark.shape == static_cast<int>(MarkShape::Stub)) {
-    left = mark.size + 2;
-    right = mark.stroke + mark.rim + 2;
-    half = mark.breadth / 2 + 3 * mark.stroke + mark.rim + 2;
+    left = mark.size + mark.rim + 1;
+    right = mark.stroke + mark.rim + 1;
+    half = mark.breadth / 2 + 2.2F * mark.stroke + mark.rim + 1;
+  } else if (mark.shape == static_cast<int>(MarkShape::Arrow)) {
+    left = mark.size / 2 + 1;
+    right = mark.size / 2 + 2 * mark.rim + 1;
+    half = mark.breadth / 2 + mark.rim + 1;
+  } else if (mark.shape == static_cast<int>(MarkShape::Chevron)) {
+    left = right = mark.breadth / 4 + mark.size / 2 + 1;
+    half = mark.breadth / 2 + mark.size / 2 + 1;
+  } else if (mark.shape == static_cast<int>(MarkShape::Selection)) {
+    left = right = half = mark.size / 2 + mark.breadth / 2 + mark.rim + 1;
   }
   for (const float y : {-half, half})
     for (const float x : {-left, right}) {
@@ -97,11 +101,14 @@ void addStub(const Stub& stub, const View& view, std::vector<Mark>& marks) {
   marks.push_back(mark);
 }
 
-MarkRenderer::Shader::Shader(const ShaderSource& source)
-    : Program(source.load("mark.vert"), source.load("mark.frag")), halfViewport_(uniform("uHalfViewport")) {}
+MarkRenderer::Shader::Shader(const ShaderSource& source, const std::string& fragment)
+    : Program(source.load("mark.vert"), source.load(fragment)), halfViewport_(uniform("uHalfViewport")) {}
 
 MarkRenderer::MarkRenderer(const ShaderSource& source, const QuadIndices& quads)
-    : shader_(source), streams_(kBatches) {
+    : heads_(source, "head.frag"),
+      stubs_(source, "stub.frag"),
+      symbols_(source, "symbol.frag"),
+      streams_(kBatches) {
   for (Stream& stream : streams_) {
     stream.array = gl::VertexArray::create();
     stream.array.bind();
@@ -125,8 +132,10 @@ void MarkRenderer::draw(Batch batch, const std::vector<Mark>& marks, const View&
   Stream& stream = streams_[batch];
   stream.array.bind();
   stats.uploadedBytes += stream.buffer.update(GL_ARRAY_BUFFER, gl::bytesOf(vertices_));
-  shader_.use();
-  shader_.setHalfViewport(static_cast<float>(view.width) / 2, static_cast<float>(view.height) / 2);
+  const bool isStub = batch == Stubs || batch == LegendStubs;
+  const Shader& shader = batch == Heads ? heads_ : isStub ? stubs_ : symbols_;
+  shader.use();
+  shader.setHalfViewport(static_cast<float>(view.width) / 2, static_cast<float>(view.height) / 2);
   stats.drawCalls += QuadIndices::draw(0, static_cast<int>(vertices_.size() / 4));
 }
 

@@ -44,14 +44,14 @@ void addSymbolAt(const Symbol& symbol, float x, float y, float pixelRatio, std::
 class MarkRenderer {
  public:
   /// How many batches one frame may draw.
-  enum Batch { Heads, Stubs, Symbols, Legend, kBatches };
+  enum Batch { Heads, Stubs, Symbols, LegendStubs, LegendSymbols, kBatches };
   MarkRenderer(const ShaderSource& source, const QuadIndices& quads);
   void draw(Batch batch, const std::vector<Mark>& marks, const View& view, DrawStats& stats);
 
  private:
   class Shader : public gl::Program {
    public:
-    explicit Shader(const ShaderSource& source);
+    Shader(const ShaderSource& source, const std::string& fragment);
     void setHalfViewport(float x, float y) const { glUniform2f(halfViewport_, x, y); }
 
    private:
@@ -61,7 +61,9 @@ class MarkRenderer {
     gl::VertexArray array;
     gl::StreamBuffer buffer;
   };
-  Shader shader_;
+  Shader heads_;
+  Shader stubs_;
+  Shader symbols_;
   std::vector<Stream> streams_;
   std::vector<MarkVertex> vertices_;
 };

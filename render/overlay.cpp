@@ -8,7 +8,6 @@ namespace render {
 
 namespace {
 
-constexpr float kGlyph = 0;
 constexpr float kBox = 1;
 constexpr float kLine = 2;
 
@@ -25,13 +24,13 @@ void Overlay::box(float x, float y, float width, float height, float radius, Col
   const float corner = std::min({radius, halfWidth, halfHeight});
   for (const float sy : {-1.0F, 1.0F})
     for (const float sx : {-1.0F, 1.0F})
-      vertices_.push_back({left + halfWidth + sx * halfWidth,
-                           top + halfHeight + sy * halfHeight,
-                           sx * halfWidth,
-                           sy * halfHeight,
-                           {kBox, halfWidth, halfHeight, corner},
-                           {fill.r, fill.g, fill.b, fill.a},
-                           {border.r, border.g, border.b, border.a}});
+      boxes_.push_back({left + halfWidth + sx * halfWidth,
+                        top + halfHeight + sy * halfHeight,
+                        sx * halfWidth,
+                        sy * halfHeight,
+                        {kBox, halfWidth, halfHeight, corner},
+                        {fill.r, fill.g, fill.b, fill.a},
+                        {border.r, border.g, border.b, border.a}});
 }
 
 void Overlay::line(float x0, float y0, float x1, float y1, float width, Color color, float drawn,
@@ -48,13 +47,13 @@ void Overlay::line(float x0, float y0, float x1, float y1, float width, Color co
     for (const float sx : {-1.0F, 1.0F}) {
       const float lx = sx * reachX;
       const float ly = sy * reachY;
-      vertices_.push_back({(x0 + x1) / 2 + lx * ux - ly * uy,
-                           (y0 + y1) / 2 + lx * uy + ly * ux,
-                           lx,
-                           ly,
-                           {kLine, length / 2, width / 2, period},
-                           {color.r, color.g, color.b, color.a},
-                           {drawn, 0, 0, 0}});
+      boxes_.push_back({(x0 + x1) / 2 + lx * ux - ly * uy,
+                        (y0 + y1) / 2 + lx * uy + ly * ux,
+                        lx,
+                        ly,
+                        {kLine, length / 2, width / 2, period},
+                        {color.r, color.g, color.b, color.a},
+                        {drawn, 0, 0, 0}});
     }
 }
 
@@ -62,13 +61,13 @@ void Overlay::dot(float x, float y, float radius, Color color) {
   const float reach = radius + 1;
   for (const float sy : {-1.0F, 1.0F})
     for (const float sx : {-1.0F, 1.0F})
-      vertices_.push_back({x + sx * reach,
-                           y + sy * reach,
-                           sx * reach,
-                           sy * reach,
-                           {kBox, radius, radius, radius},
-                           {color.r, color.g, color.b, color.a},
-                           {0, 0, 0, 0}});
+      boxes_.push_back({x + sx * reach,
+                        y + sy * reach,
+                        sx * reach,
+                        sy * reach,
+                        {kBox, radius, radius, radius},
+                        {color.r, color.g, color.b, color.a},
+                        {0, 0, 0, 0}});
 }
 
 void Overlay::letters(const ShapedText& text, float x, float baseline, Color color, float halo) {
@@ -83,13 +82,11 @@ void Overlay::letters(const ShapedText& text, float x, float baseline, Color col
     const float top = foot - static_cast<float>(glyph.top);
     for (const int sy : {0, 1})
       for (const int sx : {0, 1})
-        vertices_.push_back({left + static_cast<float>(sx * glyph.place.width),
-                             top + static_cast<float>(sy * glyph.place.height),
-                             static_cast<float>(glyph.place.x + sx * glyph.place.width),
-                             static_cast<float>(glyph.place.y + sy * glyph.place.height),
-                             {kGlyph, 0, 0, 0},
-                             {color.r, color.g, color.b, color.a},
-                             {0, 0, 0, 0}});
+        glyphs_.push_back({left + static_cast<float>(sx * glyph.place.width),
+                           top + static_cast<float>(sy * glyph.place.height),
+                           static_cast<float>(glyph.place.x + sx * glyph.place.width),
+                           static_cast<float>(glyph.place.y + sy * glyph.place.height),
+                           {color.r, color.g, color.b, color.a}});
   }
 }
 
@@ -99,38 +96,54 @@ void Overlay::text(const ShapedText& text, float x, float baseline, Color color,
   if (color.a > 0) letters(text, x, baseline, color, 0);
 }
 
-OverlayRenderer::Shader::Shader(const ShaderSource& source)
-    : Program(source.load("overlay.vert"), source.load("overlay.frag")), viewport_(uniform("uViewport")) {
+OverlayRenderer::Shader::Shader(const ShaderSource& source, const std::string& fragment)
+    : Program(source.load("overlay.vert"), source.load(fragment)), viewport_(uniform("uViewport")) {
   use();
   setSampler("uAtlas", 0);
 }
 
 OverlayRenderer::OverlayRenderer(const ShaderSource& source, const QuadIndices& quads)
-    : shader_(source), streams_(kBatches) {
-  for (Stream& stream : streams_) {
+    : boxes_(source, "box.frag"),
+      glyphs_(source, "glyph.frag"),
+      boxStreams_(kBatches),
+      glyphStreams_(kBatches) {
+  const auto make = [&quads](Stream& stream) {
     stream.array = gl::VertexArray::create();
     stream.array.bind();
     quads.bind();
     stream.buffer.buffer().bind(GL_ARRAY_BUFFER);
-    constexpr std::size_t kStride = sizeof(OverlayVertex);
-    stream.array.floats(0, 2, kStride, offsetof(OverlayVertex, x));
-    stream.array.floats(1, 2, kStride, offsetof(OverlayVertex, localX));
-    stream.array.floats(2, 4, kStride, offsetof(OverlayVertex, form));
-    stream.array.floats(3, 4, kStride, offsetof(OverlayVertex, color));
-    stream.array.floats(4, 4, kStride, offsetof(OverlayVertex, line));
+  };
+  for (Stream& stream : boxStreams_) {
+    make(stream);
+    constexpr std::size_t kStride = sizeof(BoxVertex);
+    stream.array.floats(0, 2, kStride, offsetof(BoxVertex, x));
+    stream.array.floats(1, 2, kStride, offsetof(BoxVertex, localX));
+    stream.array.floats(2, 4, kStride, offsetof(BoxVertex, form));
+    stream.array.floats(3, 4, kStride, offsetof(BoxVertex, color));
+    stream.array.floats(4, 4, kStride, offsetof(BoxVertex, line));
+  }
+  for (Stream& stream : glyphStreams_) {
+    make(stream);
+    constexpr std::size_t kStride = sizeof(GlyphVertex);
+    stream.array.floats(0, 2, kStride, offsetof(GlyphVertex, x));
+    stream.array.floats(1, 2, kStride, offsetof(GlyphVertex, texelX));
+    stream.array.floats(3, 4, kStride, offsetof(GlyphVertex, color));
   }
 }
 
 void OverlayRenderer::draw(Batch batch, const Overlay& overlay, GlyphAtlas& atlas, const View& view,
                            DrawStats& stats) {
-  if (overlay.vertices().empty()) return;
-  Stream& stream = streams_[batch];
-  stream.array.bind();
-  stats.uploadedBytes += stream.buffer.update(GL_ARRAY_BUFFER, gl::bytesOf(overlay.vertices()));
-  stats.uploadedBytes += atlas.bind(0);
-  shader_.use();
-  shader_.setViewport(static_cast<float>(view.width), static_cast<float>(view.height));
-  stats.drawCalls += QuadIndices::draw(0, static_cast<int>(overlay.vertices().size() / 4));
+  const auto drawQuads = [&view, &stats](const Shader& shader, Stream& stream, const auto& vertices) {
+    if (vertices.empty()) return;
+    stream.array.bind();
+    stats.uploadedBytes += stream.buffer.update(GL_ARRAY_BUFFER, gl::bytesOf(vertices));
+    shader.use();
+    shader.setViewport(static_cast<float>(view.width), static_cast<float>(view.height));
+    stats.drawCalls += QuadIndices::draw(0, static_cast<int>(vertices.size() / 4));
+  };
+  drawQuads(boxes_, boxStreams_[batch], overlay.boxes());
+  if (!overlay.glyphs().empty()) stats.uploadedBytes += atlas.bind(0);
+  drawQuads(glyphs_, glyphStreams_[batch], overlay.glyphs());
 }
 
 }  // namespace render

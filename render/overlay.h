@@ -11,18 +11,26 @@
 
 namespace render {
 
-struct OverlayVertex {
+struct GlyphVertex {
+  float x, y, texelX, texelY;
+  float color[4];
+};
+
+struct BoxVertex {
   float x, y, localX, localY;
   float form[4];
   float color[4];
   float line[4];
 };
 
-/// Text, boxes and straight lines in the order they are added. Framebuffer pixels from the top left.
+/// Boxes and straight lines, and text above them all. Framebuffer pixels from the top left.
 class Overlay {
  public:
   explicit Overlay(FontBook& fonts) : fonts_(&fonts) {}
-  void clear() { vertices_.clear(); }
+  void clear() {
+    boxes_.clear();
+    glyphs_.clear();
+  }
   /// Rounded, with a border of one pixel where `border` shows. Edges are put on whole pixels.
   void box(float x, float y, float width, float height, float radius, Color fill,
            Color border = {0, 0, 0, 0});
@@ -34,12 +42,14 @@ class Overlay {
   /// `x` is the start and `baseline` the foot of the letters; halo in pixels, 0: none.
   void text(const ShapedText& text, float x, float baseline, Color color, float halo = 0,
             Color haloColor = {});
-  [[nodiscard]] const std::vector<OverlayVertex>& vertices() const { return vertices_; }
+  [[nodiscard]] const std::vector<BoxVertex>& boxes() const { return boxes_; }
+  [[nodiscard]] const std::vector<GlyphVertex>& glyphs() const { return glyphs_; }
 
  private:
   void letters(const ShapedText& text, float x, float baseline, Color color, float halo);
   FontBook* fonts_;
-  std::vector<OverlayVertex> vertices_;
+  std::vector<BoxVertex> boxes_;
+  std::vector<GlyphVertex> glyphs_;
 };
 
 class OverlayRenderer {
@@ -51,7 +61,7 @@ class OverlayRenderer {
  private:
   class Shader : public gl::Program {
    public:
-    explicit Shader(const ShaderSource& source);
+    Shader(const ShaderSource& source, const std::string& fragment);
     void setViewport(float width, float height) const { glUniform2f(viewport_, width, height); }
 
    private:
@@ -61,8 +71,10 @@ class OverlayRenderer {
     gl::VertexArray array;
     gl::StreamBuffer buffer;
   };
-  Shader shader_;
-  std::vector<Stream> streams_;
+  Shader boxes_;
+  Shader glyphs_;
+  std::vector<Stream> boxStreams_;
+  std::vector<Stream> glyphStreams_;
 };
 
 }  // namespace render

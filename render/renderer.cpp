@@ -1,5 +1,7 @@
 #include "render/renderer.h"
 
+#include <algorithm>
+
 #include "render/furniture.h"
 #include "render/map_texts.h"
 #include "render/mark_layer.h"
@@ -77,7 +79,11 @@ void Renderer::Impl::drawTexts(const FrameDesc& frame, const View& view, const s
   }
   overlays.draw(OverlayRenderer::Map, map, fonts.atlas(), view, stats);
   overlays.draw(OverlayRenderer::Furniture, frameOverlay, fonts.atlas(), view, stats);
-  marks.draw(MarkRenderer::Legend, legend, view, stats);
+  // Stubs have a shader of their own.
+  const auto isStub = [](const Mark& mark) { return mark.shape == static_cast<int>(MarkShape::Stub); };
+  const auto symbols = std::stable_partition(legend.begin(), legend.end(), isStub);
+  marks.draw(MarkRenderer::LegendStubs, {legend.begin(), symbols}, view, stats);
+  marks.draw(MarkRenderer::LegendSymbols, {symbols, legend.end()}, view, stats);
 }
 
 Renderer::Renderer(const RendererOptions& options) : impl_(std::make_unique<Impl>(options)) {}

@@ -60,12 +60,13 @@ Mark placed(const RibbonTrace::Pose& pose, const Ribbon& ribbon, float pixelRati
 }  // namespace
 
 DashPx ribbonDash(Dash dash, float widthPx, float pixelRatio) {
-  const float width = std::max(widthPx, pixelRatio);
+  // Broad bands keep narrow gaps: a cut across the band, not a row of boxes.
+  const float width = std::clamp(widthPx, pixelRatio, 5 * pixelRatio);
   switch (dash) {
     case Dash::Solid:
       break;
     case Dash::Dashed:
-      return {1.6F * width + 5 * pixelRatio, 2.2F * width + 9 * pixelRatio};
+      return {2.4F * width + 7 * pixelRatio, 2.8F * width + 10.5F * pixelRatio};
     case Dash::Dotted:
       return {width, 1.5F * width + 2.5F * pixelRatio};
   }

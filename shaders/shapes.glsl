@@ -115,8 +115,6 @@ float shapeDistance(int shape, vec2 p, float size, float breadth) {
   if (shape == kGate) return gateDistance(p, size);
   if (shape == kRing) return abs(length(p) - 0.42 * size) - 0.08 * size;
   if (shape == kSelection) return abs(length(p) - 0.5 * size) - 0.5 * breadth;
-  if (shape == kArrow) return arrowDistance(p, size, breadth, 0.0);
-  if (shape == kChevron) return chevronDistance(p, size, breadth);
   return length(p) - 0.5 * size;
 }
 

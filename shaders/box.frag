@@ -1,5 +1,4 @@
 #version 330 core
-uniform sampler2D uAtlas;
 in vec2 vLocal;
 flat in vec4 vForm;
 flat in vec4 vColor;
@@ -14,10 +13,7 @@ float boxDistance(vec2 p, vec2 halfSize, float radius) {
 }
 
 void main() {
-  if (vForm.x < 0.5) {  // glyph
-    float alpha = vColor.a * texelFetch(uAtlas, ivec2(vLocal), 0).r;
-    oColor = vec4(vColor.rgb * alpha, alpha);
-  } else if (vForm.x < 1.5) {  // box
+  if (vForm.x < 1.5) {  // box
     float d = boxDistance(vLocal, vForm.yz, vForm.w);
     float inside = soft(d);
     float border = inside - soft(d + 1.0);
