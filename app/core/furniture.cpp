@@ -187,6 +187,7 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
   furniture.date = monthName(session.month);
   furniture.dateNote = "a representative month; magnet elements as oxide";
   furniture.headline = headlineOf(context);
+  furniture.legendOnRight = true;  // over the South Pacific, where the default view has nothing to say
   if (session.layers.legend) {
     if (session.layers.flows) addFlowRows(context, furniture.legend);
     addChangeRows(context, frame, furniture.legend);

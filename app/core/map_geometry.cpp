@@ -6,7 +6,7 @@ namespace app {
 namespace {
 
 // Edges of the land mesh are split to this, so that every projection bends them within a fraction of a pixel.
-constexpr double kMeshEdgeDegrees = 2.0;
+constexpr double kMeshEdgeDegrees = 3.0;
 constexpr double kGraticuleDegrees = 30;
 
 }  // namespace

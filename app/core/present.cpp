@@ -38,7 +38,7 @@ const char* materialName(Material material) {
 }
 
 float widthOf(double tonnesPerMonth) {
-  constexpr double kGreatest = 30;
+  constexpr double kGreatest = 26;
   return static_cast<float>(std::clamp(tonnesPerMonth / kTonnesPerPixel, 1.0, kGreatest));
 }
 

@@ -32,7 +32,7 @@ double massOf(const flow::PerElement& tonnes, Material material);
 const char* materialName(Material material);
 /// Logical pixels for a mass; the same in every scenario, so that pictures compare. At least 1.
 float widthOf(double tonnesPerMonth);
-inline constexpr double kTonnesPerPixel = 22;
+inline constexpr double kTonnesPerPixel = 30;
 /// Nearer than this, each port and plant has its own flows; farther, countries have: see lanesOf().
 inline constexpr double kWorldZoom = 1.8;
 

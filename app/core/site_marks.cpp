@@ -24,10 +24,15 @@ double sizeOf(const geodata::Dataset& data, const geodata::Site& site) {
   return flow::kUnknown;
 }
 
-// "Lynas Malaysia (LAMP, Gebeng/Kuantan)" -> "Lynas Malaysia".
+// "Lynas Malaysia (LAMP, Gebeng/Kuantan)" -> "Lynas Malaysia"; whole words up to what fits beside a symbol.
 std::string shortOf(const std::string& name) {
-  const std::size_t end = std::min(name.find(" ("), name.find(" / "));
-  return name.substr(0, end);
+  constexpr std::size_t kLongest = 22;
+  std::string text = name.substr(0, std::min(name.find(" ("), name.find(" / ")));
+  if (text.size() > kLongest) {
+    const std::size_t space = text.rfind(' ', kLongest);
+    if (space != std::string::npos) text.resize(space);
+  }
+  return text;
 }
 
 }  // namespace
