@@ -9,8 +9,8 @@ namespace {
 
 constexpr float kMargin = 22;
 constexpr float kLeastScale = 0.7F;
-constexpr float kFullWidth = 1180;  // logical pixels from which nothing need be smaller
-constexpr float kFullHeight = 660;
+constexpr float kFullWidth = 1450;  // logical pixels from which nothing need be smaller
+constexpr float kFullHeight = 820;
 
 enum Part : std::uint64_t { kTitle = 1, kDate, kLegend, kScaleBar, kFooter };
 

@@ -59,6 +59,8 @@ std::vector<std::size_t> FurnitureLayer::bestColumns(const Furniture& f, int col
     float cost = 60 * scale;
     if (isHeading(f.legend[at - 1]) || (at >= 2 && isHeading(f.legend[at - 2]))) cost += 90 * scale;
     if (at + 1 >= n || isHeading(f.legend[at + 1])) cost += 90 * scale;
+    if (f.legend[at].kind == f.legend[at - 1].kind && f.legend[at].kind == LegendRow::Kind::Width)
+      cost += 90 * scale;
     return cost;
   };
   // cost[c][i]: the least for the first i rows in c columns.

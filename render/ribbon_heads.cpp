@@ -101,6 +101,7 @@ void addHeads(const Ribbon& ribbon, const RibbonTrace& trace, float pixelRatio, 
     const auto pose = trace.poseAt(at);
     if (!pose) continue;
     const float width = widthAt(ribbon, at / trace.length);
+    if (width >= kWideBandPx && ribbon.dash != Dash::Solid) continue;  // its gaps point the way
     Mark mark = placed(*pose, ribbon, pixelRatio);
     if (width >= kWideBandPx) {
       mark.shape = static_cast<int>(MarkShape::Chevron);
