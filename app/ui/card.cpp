@@ -43,11 +43,19 @@ void drawFigures(Frame& frame, const geodata::Site& site) {
     if (!figure.note.empty()) standing += "\n" + figure.note;
     entry(frame, quantityName(figure.quantity), valueText(figure), standing, figure.preferred);
   };
-  for (const geodata::Figure* figure : figures) {
-    if (figure->preferred) show(*figure);
+  // What a reader expects comes first, unknown or not; then whatever else is known.
+  const auto expected = expectedQuantities(site.kind);
+  for (const std::string_view quantity : expected) {
+    if (const geodata::Figure* figure = data.figure(site.id, quantity)) {
+      show(*figure);
+    } else {
+      entry(frame, quantityName(quantity), "unknown", "");
+    }
   }
-  for (const std::string_view quantity : expectedQuantities(site.kind)) {
-    if (data.figure(site.id, quantity) == nullptr) entry(frame, quantityName(quantity), "unknown", "");
+  for (const geodata::Figure* figure : figures) {
+    const bool shown = std::find(expected.begin(), expected.end(), figure->quantity) != expected.end() &&
+                       figure == data.figure(site.id, figure->quantity);
+    if (figure->preferred && !shown) show(*figure);
   }
   const bool others =
       std::any_of(figures.begin(), figures.end(), [](const auto* f) { return !f->preferred; });

@@ -110,8 +110,7 @@ std::vector<std::string_view> expectedQuantities(flow::SiteKind kind) {
     case flow::SiteKind::Mine:
       return {"production_t_reo_per_year", "capacity_t_reo_per_year", "share_ndpr", "share_dy", "share_tb"};
     case flow::SiteKind::Refinery:
-      return {"capacity_t_reo_per_year", "production_t_reo_per_year", "capacity_ndpr_t_per_year",
-              "capacity_dytb_t_per_year"};
+      return {"capacity_t_reo_per_year", "production_t_reo_per_year", "capacity_ndpr_t_per_year"};
     case flow::SiteKind::MetalPlant:
     case flow::SiteKind::MagnetPlant:
     case flow::SiteKind::Recycling:

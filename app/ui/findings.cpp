@@ -102,10 +102,14 @@ std::vector<Reroute> reroutesOf(const Model& model, const Outcome& outcome, Mate
       group.greatest = weight;
       group.arc = i;
     }
-    if (known && after < before && !outcome.applied.arcs[i].blockedBy.empty() &&
-        before - after > group.whyWeight) {
-      group.whyWeight = before - after;
-      group.reroute.why = outcome.applied.arcs[i].blockedBy;
+    if (!known) continue;
+    const flow::AppliedNetwork::ArcState& state = outcome.applied.arcs[i];
+    const bool cut = after < before && !state.blockedBy.empty();
+    const std::string& why = cut ? state.blockedBy : state.detour;
+    const double whyWeight = cut ? before - after : after;
+    if (!why.empty() && whyWeight > group.whyWeight) {
+      group.whyWeight = whyWeight;
+      group.reroute.why = why;
     }
   }
   std::vector<Reroute> result;
@@ -150,18 +154,24 @@ std::vector<Leaning> dependenceOf(const Model& model, const Outcome& outcome) {
 }
 
 std::vector<Cause> causesOf(const Model& model, const Outcome& outcome, Material material) {
-  std::map<std::string, double> lost;
+  std::map<std::string, Cause> causes;
   for (std::size_t i = 0; i < outcome.applied.arcs.size() && i < outcome.plan.flow.size(); ++i) {
-    const std::string& why = outcome.applied.arcs[i].blockedBy;
-    if (why.empty() || i >= model.baseline.flow.size()) continue;
-    const double less = massOf(model.baseline.flow[i], material) - massOf(outcome.plan.flow[i], material);
-    if (less > 0.05) lost[why] += less;
+    const flow::AppliedNetwork::ArcState& state = outcome.applied.arcs[i];
+    if (i >= model.baseline.flow.size()) continue;
+    const double now = massOf(outcome.plan.flow[i], material);
+    const double less = massOf(model.baseline.flow[i], material) - now;
+    if (less > 0.05 && !state.blockedBy.empty()) causes[state.blockedBy].lost += less;
+    if (now > 0.05 && !state.detour.empty()) causes[state.detour].moved += now;
   }
-  std::vector<Cause> causes;
-  for (const auto& [why, tonnes] : lost) causes.push_back({why, tonnes});
-  std::stable_sort(causes.begin(), causes.end(),
-                   [](const Cause& a, const Cause& b) { return a.lost > b.lost; });
-  return causes;
+  std::vector<Cause> result;
+  for (auto& [why, cause] : causes) {
+    cause.why = why;
+    result.push_back(std::move(cause));
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Cause& a, const Cause& b) {
+    return a.lost + 0.01 * a.moved > b.lost + 0.01 * b.moved;
+  });
+  return result;
 }
 
 }  // namespace

@@ -32,10 +32,12 @@ struct Reroute {
   Pick pick;  ///< its greatest flow on the map
 };
 
-/// Something that cuts or caps flows, and how much less moves where it bites.
+/// Something that cuts or caps flows or sends them another way: how much less moves where it bites, how much
+/// is moved.
 struct Cause {
   std::string why;
   double lost = 0;
+  double moved = 0;
 };
 
 /// How much Japan leans on China, under one definition; per cent.

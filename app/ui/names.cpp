@@ -48,16 +48,19 @@ const Stream* streamOf(const Model& model, const Outcome* outcome, const std::st
     }
     return nullptr;
   };
-  if (outcome != nullptr) {
-    if (const Stream* stream = find(outcome->streams)) return stream;
-  }
-  return find(model.baselineStreams);
+  const Stream* found = nullptr;
+  if (outcome != nullptr) found = find(outcome->streams);
+  if (found == nullptr && outcome != nullptr) found = find(outcome->lanes);
+  if (found == nullptr) found = find(model.baselineStreams);
+  return found != nullptr ? found : find(model.baselineLanes);
 }
 
 std::string nameOf(const Model& model, const Outcome* outcome, const Pick& pick) {
   if (pick.kind != Pick::Kind::Flow) return nameOf(model, pick.id);
   const Stream* stream = streamOf(model, outcome, pick.id);
   if (stream == nullptr) return "A flow that is not in this plan";
+  const bool abroad = stream->fromCountry != stream->toCountry;
+  if (abroad) return countryName(model, stream->fromCountry) + " to " + countryName(model, stream->toCountry);
   return nameOf(model, stream->from) + " to " + nameOf(model, stream->to);
 }
 

@@ -59,14 +59,20 @@ void row(Frame& frame, const Reroute& r, int index) {
                       toImU32(formColor(r.form)), frame.px(2));
   const float left = at.x + indent;
   const double change = r.after - r.before;
-  const std::string delta = signedNumber(change, formatTonnes(std::abs(change))) + " t/month";
+  const bool same = std::abs(change) < 0.005 * std::max(r.before, r.after);
+  const std::string delta = same ? formatTonnes(r.after) + " t/month"
+                                 : signedNumber(change, formatTonnes(std::abs(change))) + " t/month";
   const float deltaWidth = sizeOf(frame.fonts.body, delta).x;
   drawArrowPair(frame, {left, at.y + frame.px(2)}, width - indent - deltaWidth - frame.px(8), r);
   drawTextRight(frame.fonts.body, at.x + width, at.y + frame.px(2),
-                change < 0 ? frame.colors.accentText : frame.colors.secondText, delta);
+                same         ? frame.colors.text
+                : change < 0 ? frame.colors.accentText
+                             : frame.colors.secondText,
+                delta);
   float y = at.y + frame.px(22);
   const std::string amounts =
-      formName(r.form) + ", before " + formatTonnes(r.before) + ", now " + formatTonnes(r.after);
+      formName(r.form) + (same ? ", as much as before"
+                               : ", before " + formatTonnes(r.before) + ", now " + formatTonnes(r.after));
   drawText(frame.fonts.small, {left, y}, frame.colors.text, amounts);
   y += line;
   if (!way.empty()) {

@@ -183,12 +183,16 @@ void Ui::drawCard(Frame& frame) {
   if (pick.kind == Pick::Kind::None || state.session.panelsHidden) return;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float margin = frame.px(12);
+  // Where the map has no room to spare the card lies over the right panel.
+  const bool overPanel = widthClass_ < 3 && right_.open;
   const float free = screen.x - covered_.left - covered_.right - 2 * margin;
-  const float width = std::clamp(frame.px(336), 1.0F, std::max(free, frame.px(200)));
-  const float most = screen.y - covered_.top - covered_.bottom - 2 * margin;
-  const ImVec2 at{screen.x - covered_.right - margin - width, covered_.top + margin};
+  const float width =
+      overPanel ? covered_.right : std::clamp(frame.px(336), 1.0F, std::max(free, frame.px(200)));
+  const float most = screen.y - covered_.top - (overPanel ? 0 : covered_.bottom + 2 * margin);
+  const ImVec2 at = overPanel ? ImVec2{screen.x - width, covered_.top}
+                              : ImVec2{screen.x - covered_.right - margin - width, covered_.top + margin};
   ImGui::SetNextWindowPos(at);
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(most, frame.px(120))});
+  ImGui::SetNextWindowSizeConstraints({width, overPanel ? most : 0}, {width, std::max(most, frame.px(120))});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::Begin("panel.card", nullptr,

@@ -61,7 +61,7 @@ void columnTitles(Frame& frame) {
 }  // namespace
 
 void drawUnserved(Frame& frame, const Findings& findings, Material material) {
-  heading(frame, "Japan: demand that nobody serves");
+  heading(frame, "Japan: unserved demand");
   const bool some = findings.japan.unserved > 0.005;
   const std::string big = percent(findings.japan.share());
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -97,23 +97,28 @@ void drawCountries(Frame& frame, const Findings& findings) {
 void drawCauses(Frame& frame, const Findings& findings) {
   heading(frame, "Why?");
   if (findings.causes.empty()) {
-    paragraph(frame.fonts.small, frame.colors.muted, "Nothing that is switched on cuts or caps a flow.");
+    paragraph(frame.fonts.small, frame.colors.muted,
+              "Nothing that is switched on cuts, caps or moves a flow.");
     return;
   }
   constexpr std::size_t kMost = 5;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float line = sizeOf(frame.fonts.small, "0").y + frame.px(2);
   for (std::size_t i = 0; i < findings.causes.size() && i < kMost; ++i) {
     const Cause& cause = findings.causes[i];
-    const std::string lost = "\u2212" + formatTonnes(cause.lost) + " t/month";
-    const float lostWidth = sizeOf(frame.fonts.small, lost).x;
+    const std::string lost = cause.lost > 0 ? "\u2212" + formatTonnes(cause.lost) + " t/month" : "";
+    const std::string moved = cause.moved > 0 ? formatTonnes(cause.moved) + " t/month detour" : "";
+    const float wrap = width -
+                       std::max(sizeOf(frame.fonts.small, lost).x, sizeOf(frame.fonts.small, moved).x) -
+                       frame.px(12);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    drawTextRight(frame.fonts.small, at.x + width, at.y + frame.px(1), frame.colors.accentText, lost);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - lostWidth - frame.px(12));
-    {
-      const UseFont use(frame.fonts.body);
-      ImGui::TextUnformatted(cause.why.c_str());
-    }
-    ImGui::PopTextWrapPos();
+    drawWrapped(frame.fonts.body, at, frame.colors.text, cause.why, wrap);
+    float y = at.y + frame.px(1);
+    drawTextRight(frame.fonts.small, at.x + width, y, frame.colors.accentText, lost);
+    if (!lost.empty()) y += line;
+    drawTextRight(frame.fonts.small, at.x + width, y, frame.colors.secondText, moved);
+    if (!moved.empty()) y += line;
+    ImGui::Dummy({width, std::max(sizeOf(frame.fonts.body, cause.why, wrap).y, y - at.y)});
   }
 }
 

@@ -67,19 +67,13 @@ inline app::Model smallModel() {
   applied.arcs[0].nm = 3000;
   applied.arcs[0].days = 9;
 
-  app::Model model{.assetsDir = "",
-                   .data = {},
-                   .network = std::move(network),
-                   .parameters = {},
-                   .router = flow::SeaRouter(std::move(graph)),
-                   .scenarios = {baseline, ban},
-                   .countries = {},
-                   .seas = {},
-                   .marks = {},
-                   .baselineApplied = applied,
-                   .baseline = plan,
-                   .baselineStreams = {},
-                   .warnings = {}};
+  app::Model model;
+  model.network = std::move(network);
+  model.router = flow::SeaRouter(std::move(graph));
+  model.scenarios = {baseline, ban};
+  model.baselineApplied = applied;
+  model.baselineApplied.network = &model.network;
+  model.baseline = plan;
   model.countries.push_back({"JPN", "Japan", "", {138, 37}, 1});
   model.countries.push_back({"MYS", "Malaysia", "", {102, 4}, 2});
   return model;
