@@ -44,6 +44,11 @@ render::Ribbon ribbonOf(const Context& context, const Stream& stream, double mas
   ribbon.arrowHead = lane && ribbon.widthPx > 1.5F;
   ribbon.offsetPx = lane ? ribbon.widthPx / 2 + 0.6F : 0;
   ribbon.taper = lane;
+  // Between the plants of one country all goes every way: quiet, so that what crosses the sea stands out.
+  if (!lane && stream.fromCountry == stream.toCountry && stream.form != flow::Form::Concentrate) {
+    ribbon.color.a *= 0.4F;
+    ribbon.casing.a = 0;
+  }
   if (lane && session.playing && session.layers.particles && !session.calmMotion) {
     ribbon.particleSpacingPx = static_cast<float>(kParticleSpacingPx);
     ribbon.particleColor = context.theme.particle;

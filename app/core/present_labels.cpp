@@ -87,7 +87,8 @@ void addPassageLabels(Adder& adder) {
     const bool shut = ((closed >> i) & 1U) != 0;
     const Pick self{Pick::Kind::Passage, passages[i].id};
     const bool lit = session.hovered == self || session.selected == self;
-    if (!shut && !lit && context.zoom < 1.5) continue;
+    // A closed one has a tag, which is never dropped for want of room.
+    if ((shut && session.layers.tags) || (!shut && !lit && context.zoom < 1.5)) continue;
     adder.add(passages[i].position, passages[i].name + (shut ? " closed" : ""), render::TextStyle::Passage,
               shut ? context.theme.accent : context.theme.mutedText, shut ? 900 : (lit ? 1000 : 120), 9, lit);
   }

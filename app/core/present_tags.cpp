@@ -88,10 +88,50 @@ std::map<ChangeKey, Change> changesOf(const Context& context) {
   return changes;
 }
 
+// The share of a new way where it is farthest from the old one: there the reader sees the detour.
+double farthestShare(const geodata::PolylineSet& now, const geodata::PolylineSet& before) {
+  double best = -1;
+  double share = 0.5;
+  for (int i = 1; i < 20; ++i) {
+    const auto on = along(now, i / 20.0);
+    if (!on) continue;
+    double nearest = 1e300;
+    for (const geodata::Point p : before.points) {
+      nearest = std::min(nearest, std::hypot(p.x - on->at.x, p.y - on->at.y));
+    }
+    if (nearest <= best) continue;
+    best = nearest;
+    share = i / 20.0;
+  }
+  return share;
+}
+
+// A note at each closed passage, so that the cause is never without its name.
+void addClosures(const Context& context, render::FrameDesc& frame) {
+  const auto& passages = context.scene.model->router.graph().passages;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    if (((context.scene.outcome->applied.closed >> i) & 1U) == 0) continue;
+    const auto at = context.scene.map->projection().forward(passages[i].position);
+    if (!at) continue;
+    render::Tag tag;
+    tag.key = i + 1;
+    tag.at = *at;
+    tag.text = passages[i].name + " closed";
+    tag.accent = context.theme.accent;
+    tag.background = context.theme.box;
+    tag.textColor = context.theme.text;
+    tag.priority = 200;
+    tag.opacity = static_cast<float>(context.eased);
+    frame.tags.push_back(std::move(tag));
+  }
+}
+
 }  // namespace
 
 void addTags(const Context& context, render::FrameDesc& frame) {
   if (context.scene.outcome == nullptr) return;
+  addClosures(context, frame);
+  const StreamIndex baseline = indexOf(context.baseline);
   struct Wanted {
     Change change;
     double weight;
@@ -111,7 +151,11 @@ void addTags(const Context& context, render::FrameDesc& frame) {
   for (const Wanted& item : wanted) {
     const Change& change = item.change;
     const bool lost = change.after < 0.5 * change.before;
-    const auto on = along(*context.scene.map->path(change.on->way), lost ? 0.16 : 0.55);
+    const auto path = context.scene.map->path(change.on->way);
+    const auto old = baseline.find(change.on->key);
+    const bool detour = change.moved > 0 && old != baseline.end() && old->second->way != change.on->way;
+    const double share = lost ? 0.16 : detour ? farthestShare(*path, *context.scene.map->path(old->second->way)) : 0.55;
+    const auto on = along(*path, share);
     if (!on) continue;
     ++number;
     render::Tag tag;

@@ -103,6 +103,29 @@ TEST_CASE("what is under a pixel is what was drawn there") {
   CHECK(place->lat == Approx(mark->position.lat).margin(1e-4));
 }
 
+TEST_CASE("a closed passage is named on the map and the detour's tag tells miles and days") {
+  const auto frame = present(pictureOf(sessionOn("malacca-closed")).scene(), Clock{});
+  const auto has = [&frame](const std::string& text) {
+    return std::any_of(frame.tags.begin(), frame.tags.end(),
+                       [&text](const render::Tag& tag) { return tag.text.find(text) != std::string::npos; });
+  };
+  CHECK(has("Malacca Strait closed"));
+  CHECK(has(" days, +"));
+  CHECK(has(" nm"));
+}
+
+TEST_CASE("the world view joins flows between countries; nearer, ports have their own") {
+  const auto model = shippedModel();
+  REQUIRE(!model->baselineLanes.empty());
+  CHECK(model->baselineLanes.size() < model->baselineStreams.size());
+  // Nothing at sea is lost or counted twice by joining.
+  double apart = 0;
+  double joined = 0;
+  for (const Stream& s : model->baselineStreams) apart += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
+  for (const Stream& s : model->baselineLanes) joined += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
+  CHECK(joined == Approx(apart));
+}
+
 TEST_CASE("a window of no size gives an empty frame") {
   const Picture picture = pictureOf(sessionOn("baseline"));
   Scene scene = picture.scene();
