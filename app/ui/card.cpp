@@ -60,6 +60,7 @@ void drawFigures(Frame& frame, const geodata::Site& site) {
   const bool others =
       std::any_of(figures.begin(), figures.end(), [](const auto* f) { return !f->preferred; });
   if (!others) return;
+  ImGui::Dummy({1, frame.px(6)});
   heading(frame, "Other figures");
   for (const geodata::Figure* figure : figures) {
     if (!figure->preferred) show(*figure);
@@ -88,6 +89,7 @@ void drawPlanOf(Frame& frame, const std::string& id) {
     }
     return tonnes;
   };
+  ImGui::Dummy({1, frame.px(6)});
   heading(frame, std::string("In this plan, ") + materialName(material));
   if (now.status != flow::PlanStatus::Optimal) {
     paragraph(frame.fonts.small, frame.colors.muted, "There is no plan.");
@@ -121,6 +123,7 @@ void drawSite(Frame& frame, const std::string& id) {
     }
     if (!site->feed.empty()) entry(frame, "Feed", site->feed, "", false);
     hairline(frame);
+    ImGui::Dummy({1, frame.px(2)});
     drawFigures(frame, *site);
     if (!site->statusNote.empty() && site->statusNote != statusName(site->status)) {
       paragraph(frame.fonts.small, frame.colors.muted, "Status: " + site->statusNote);
@@ -198,6 +201,7 @@ void drawFlow(Frame& frame, const std::string& key) {
   if (!through.empty()) paragraph(frame.fonts.body, frame.colors.text, "Through " + through);
   paragraph(frame.fonts.small, frame.colors.muted,
             "That this flow exists is " + now->basis + "; its size is the model's.");
+  ImGui::Dummy({1, frame.px(6)});
   heading(frame, "Who sends to whom");
   for (const std::size_t i : now->arcs) {
     const flow::Arc& arc = state.model.network.arcs[i];

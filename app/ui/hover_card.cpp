@@ -46,9 +46,8 @@ Summary flowSummary(const Model& model, const Outcome* outcome, const Pick& pick
   const Stream* stream = streamOf(model, outcome, pick.id);
   if (stream == nullptr) return result;
   result.kind = formName(stream->form) + ", " + stream->basis;
-  if (stream->mode == flow::LegMode::Sea) {
-    result.kind += ", " + nameOf(model, stream->from) + " to " + nameOf(model, stream->to);
-  }
+  const std::string ends = nameOf(model, stream->from) + " to " + nameOf(model, stream->to);
+  if (stream->mode == flow::LegMode::Sea && ends != result.title) result.kind += ", " + ends;
   result.lines.push_back(formatTonnes(flow::magnetTotal(stream->tonnes)) + " t/month of NdPr, Dy and Tb");
   if (stream->mode == flow::LegMode::Sea && stream->nm > 0) {
     result.lines.push_back(fmt::format("{} nm, {:.1f} days", formatWhole(stream->nm), stream->days));

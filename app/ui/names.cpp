@@ -30,6 +30,12 @@ const char* kindText(flow::DisruptionKind kind) {
   return "";
 }
 
+const Stream* streamIn(const std::vector<Stream>& streams, const std::string& key) {
+  const auto found = std::find_if(streams.begin(), streams.end(),
+                                  [&key](const Stream& stream) { return std::to_string(stream.key) == key; });
+  return found != streams.end() ? &*found : nullptr;
+}
+
 }  // namespace
 
 std::string nameOf(const Model& model, const std::string& id) {
@@ -42,25 +48,22 @@ std::string nameOf(const Model& model, const std::string& id) {
 }
 
 const Stream* streamOf(const Model& model, const Outcome* outcome, const std::string& key) {
-  const auto find = [&key](const std::vector<Stream>& streams) -> const Stream* {
-    for (const Stream& stream : streams) {
-      if (std::to_string(stream.key) == key) return &stream;
-    }
-    return nullptr;
-  };
   const Stream* found = nullptr;
-  if (outcome != nullptr) found = find(outcome->streams);
-  if (found == nullptr && outcome != nullptr) found = find(outcome->lanes);
-  if (found == nullptr) found = find(model.baselineStreams);
-  return found != nullptr ? found : find(model.baselineLanes);
+  if (outcome != nullptr) found = streamIn(outcome->streams, key);
+  if (found == nullptr && outcome != nullptr) found = streamIn(outcome->lanes, key);
+  if (found == nullptr) found = streamIn(model.baselineStreams, key);
+  return found != nullptr ? found : streamIn(model.baselineLanes, key);
 }
 
 std::string nameOf(const Model& model, const Outcome* outcome, const Pick& pick) {
   if (pick.kind != Pick::Kind::Flow) return nameOf(model, pick.id);
   const Stream* stream = streamOf(model, outcome, pick.id);
   if (stream == nullptr) return "A flow that is not in this plan";
-  const bool abroad = stream->fromCountry != stream->toCountry;
-  if (abroad) return countryName(model, stream->fromCountry) + " to " + countryName(model, stream->toCountry);
+  const bool isLane = (outcome != nullptr && streamIn(outcome->lanes, pick.id) != nullptr) ||
+                      streamIn(model.baselineLanes, pick.id) != nullptr;
+  if (isLane && stream->fromCountry != stream->toCountry) {
+    return countryName(model, stream->fromCountry) + " to " + countryName(model, stream->toCountry);
+  }
   return nameOf(model, stream->from) + " to " + nameOf(model, stream->to);
 }
 

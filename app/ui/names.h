@@ -11,7 +11,7 @@ namespace app::ui {
 
 /// Name of a site, port or passage; the id itself where it is not known.
 std::string nameOf(const Model& model, const std::string& id);
-/// Name of what is picked; a flow is "Malaysia to Japan", within a country "Dalahai to Baotou".
+/// Name of what is picked; a flow is "Kuantan to Tsuruga" or, in the world view, "Malaysia to Japan".
 std::string nameOf(const Model& model, const Outcome* outcome, const Pick& pick);
 /// The flow with this key (as text) in the outcome or, if it is gone there, in the baseline; null: neither.
 const Stream* streamOf(const Model& model, const Outcome* outcome, const std::string& key);

@@ -81,7 +81,7 @@ void eventHint(Frame& frame, const std::vector<const geodata::PolicyEvent*>& eve
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(10)});
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(frame.px(360));
-  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kMost = 3;
   const auto line = [](ImFont* font, ImU32 color, const std::string& text) {
     const UseFont use(font);
     ImGui::PushStyleColor(ImGuiCol_Text, color);

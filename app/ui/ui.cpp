@@ -40,8 +40,10 @@ void place(const char* id, ImVec2 at, ImVec2 size, Frame& frame) {
 
 // A hairline along one side of a docked panel, where it meets the map.
 void edge(const Frame& frame, ImVec2 from, ImVec2 to) {
-  ImGui::GetWindowDrawList()->AddRectFilled(from, {std::max(to.x, from.x + 1), std::max(to.y, from.y + 1)},
-                                            frame.colors.line);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddRectFilled(from, {std::max(to.x, from.x + 1), std::max(to.y, from.y + 1)}, frame.colors.line);
+  list->PopClipRect();
 }
 
 }  // namespace
