@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <stdexcept>
 
 #include "app/cli/exit_codes.h"
@@ -70,17 +71,19 @@ CLI::Option* addFlag(CLI::App& call, const std::string& name, bool& value) {
 namespace {
 
 int openWindow(const std::vector<std::string>& files, std::chrono::steady_clock::time_point started) {
-  const auto model = cli::loadModelOrTell();
-  if (!model) return kExitBadInput;
-  Session session;
-  takeScenario(session, model->scenarios.front());
-  for (const std::string& file : files) {
-    const int code = cli::openScenario(*model, file, session);
-    if (code != kExitDone) return code;
-  }
   WindowOptions options;
   options.started = started;
-  return runWindow(options, model, session);
+  // Read while the window opens; what is wrong with the input is told by the loader.
+  return runWindow(options, [&files]() -> std::optional<Opening> {
+    auto model = cli::loadModelOrTell();
+    if (!model) return std::nullopt;
+    Session session;
+    takeScenario(session, model->scenarios.front());
+    for (const std::string& file : files) {
+      if (cli::openScenario(*model, file, session) != kExitDone) return std::nullopt;
+    }
+    return Opening{std::move(model), std::move(session)};
+  });
 }
 
 }  // namespace
