@@ -19,21 +19,29 @@ struct RouteArguments {
   bool json = false;
 };
 
-// The port of this id, name, Japanese name or UN/LOCODE, any case; tells the nearest when there is none.
+// The port of this id, name, Japanese name or UN/LOCODE, any case; the beginning of a name will do where only one port
+// has it ("Qingdao" for "Qingdao (Qianwan)"). Tells the nearest when there is none.
 const geodata::Port* findPort(const Model& model, const std::string& word) {
   const std::string wanted = lower(word);
   std::vector<std::string> names;
+  const geodata::Port* begins = nullptr;
+  int beginning = 0;
   for (const geodata::Port& port : model.data.ports) {
     if (lower(port.id) == wanted || lower(port.name) == wanted || port.nameJa == word ||
         (!port.locode.empty() && lower(port.locode) == wanted)) {
       return &port;
     }
+    if (lower(port.name).starts_with(wanted + ' ')) {
+      begins = &port;
+      ++beginning;
+    }
     names.push_back(port.name);
     names.push_back(port.id);
   }
+  if (beginning == 1) return begins;
   const auto meant = nearest(word, names);
-  fmt::print(stderr, "error: there is no port \"{}\"{}. See: lodeflow list ports\n", word,
-             meant ? "; did you mean \"" + *meant + "\"?" : "");
+  fmt::print(stderr, "error: there is no port \"{}\". {}See: lodeflow list ports\n", word,
+             meant ? "Did you mean \"" + *meant + "\"? " : "");
   return nullptr;
 }
 
@@ -56,8 +64,8 @@ bool findPassages(const Model& model, const std::vector<std::string>& words, std
       }
       if (found) continue;
       const auto meant = nearest(word, names);
-      fmt::print(stderr, "error: there is no passage \"{}\"{}. See: lodeflow list passages\n", word,
-                 meant ? "; did you mean \"" + *meant + "\"?" : "");
+      fmt::print(stderr, "error: there is no passage \"{}\". {}See: lodeflow list passages\n", word,
+                 meant ? "Did you mean \"" + *meant + "\"? " : "");
       return false;
     }
   }
