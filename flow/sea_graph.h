@@ -19,13 +19,29 @@ struct SeaPassage {
 struct SeaEdge {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  float nm = 0;                  ///< WGS84 geodesic length, nautical miles
-  std::uint64_t passages = 0;    ///< bit i: crosses the gate of passage i
+  float nm = 0;                ///< WGS84 geodesic length, nautical miles
+  std::uint64_t passages = 0;  ///< bit i: crosses the gate of passage i
 };
 
 struct SeaPort {
   std::string id;  ///< "PT-QINGDAO"
   std::uint32_t node = 0;
+};
+
+/// The shortest way between two ports while `closed` is shut, as nodes of SeaRoutes::nodes.
+struct SeaWay {
+  std::uint16_t from = 0;    ///< port; less than `to`
+  std::uint16_t to = 0;      ///< port
+  std::uint64_t closed = 0;  ///< no passage or one, as in SeaEdge::passages
+  std::uint32_t first = 0;   ///< of its nodes, from port to port
+  std::uint32_t count = 0;   ///< of its nodes; 0: there is no way
+};
+
+/// Ways found beforehand, so that SeaRouter need not search: every pair of ports with nothing closed, and
+/// with each passage closed in turn that the open way uses. May be empty; it only saves time.
+struct SeaRoutes {
+  std::vector<SeaWay> ways;  ///< sorted by from, to, closed
+  std::vector<std::uint32_t> nodes;
 };
 
 /// The navigable sea as plain values, precomputed by geodata/tools and read by geodata::loadSeaGraph().
@@ -34,6 +50,7 @@ struct SeaGraph {
   std::vector<SeaEdge> edges;
   std::vector<SeaPassage> passages;  ///< at most 64
   std::vector<SeaPort> ports;
+  SeaRoutes routes;
 };
 
 }  // namespace flow

@@ -5,10 +5,12 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
-#include <numbers>
 #include <queue>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
+
+#include "flow/sea_passages.h"
 
 namespace flow {
 
@@ -68,21 +70,6 @@ struct Scratch {
   }
 };
 
-/// Where along the leg a-b the place p lies, in no particular unit: only the order matters.
-double along(LonLat a, LonLat b, LonLat p) {
-  const auto unit = [](LonLat q) {
-    const double lon = q.lon * std::numbers::pi / 180;
-    const double lat = q.lat * std::numbers::pi / 180;
-    return std::array<double, 3>{std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
-  };
-  const auto ua = unit(a);
-  const auto ub = unit(b);
-  const auto up = unit(p);
-  double sum = 0;
-  for (std::size_t i = 0; i < 3; ++i) sum += (ub[i] - ua[i]) * up[i];
-  return sum;
-}
-
 }  // namespace
 
 struct SeaRouter::Impl {
@@ -131,6 +118,68 @@ struct SeaRouter::Impl {
       for (const double value : nm) bounds[port].push_back(static_cast<float>(value));
     });
     return bounds[port];
+  }
+
+  std::optional<SeaRoute> route(std::size_t fromPort, std::size_t toPort, std::uint64_t closed) const {
+    if (fromPort == toPort) return SeaRoute{{graph.nodes[graph.ports[fromPort].node]}, 0, {}};
+    std::optional<SeaRoute> found;
+    return lookUp(fromPort, toPort, closed, found) ? found : search(fromPort, toPort, closed);
+  }
+
+  /// Answers from the ways found beforehand where they tell: closing only removes, so a way that is shortest
+  /// while less is closed and uses nothing of `closed` is the shortest.
+  bool lookUp(std::size_t fromPort, std::size_t toPort, std::uint64_t closed,
+              std::optional<SeaRoute>& found) const {
+    const SeaWay* open = knownWay(fromPort, toPort, 0);
+    if (open == nullptr) return false;
+    if (open->count == 0) return true;
+    std::uint64_t used = 0;
+    found = follow(*open, fromPort > toPort, used);
+    if (!found) return false;
+    for (std::uint64_t left = used & closed; left != 0; left &= left - 1) {
+      const SeaWay* detour = knownWay(fromPort, toPort, left & (~left + 1));
+      found.reset();
+      if (detour == nullptr) continue;
+      if (detour->count == 0) return true;
+      found = follow(*detour, fromPort > toPort, used);
+      if (found && (used & closed) == 0) return true;
+    }
+    return (used & closed) == 0;
+  }
+
+  const SeaWay* knownWay(std::size_t fromPort, std::size_t toPort, std::uint64_t closed) const {
+    using Key = std::tuple<std::size_t, std::size_t, std::uint64_t>;
+    const Key key{std::min(fromPort, toPort), std::max(fromPort, toPort), closed};
+    const auto keyOf = [](const SeaWay& way) { return Key{way.from, way.to, way.closed}; };
+    const auto& ways = graph.routes.ways;
+    const auto way = std::lower_bound(ways.begin(), ways.end(), key,
+                                      [&](const SeaWay& x, const Key& y) { return keyOf(x) < y; });
+    return way != ways.end() && keyOf(*way) == key ? &*way : nullptr;
+  }
+
+  /// The way as a route, from its end to its start if `back`; `used` becomes what it crosses. Nothing if the
+  /// graph has no such way.
+  std::optional<SeaRoute> follow(const SeaWay& way, bool back, std::uint64_t& used) const {
+    SeaRoute route;
+    used = 0;
+    std::uint32_t before = 0;
+    for (std::uint32_t i = 0; i < way.count; ++i) {
+      const std::uint32_t node = graph.routes.nodes[way.first + (back ? way.count - 1 - i : i)];
+      if (i > 0) {
+        const Half* leg = nullptr;
+        for (std::uint32_t h = start[before]; h < start[before + 1]; ++h) {
+          if (halves[h].to != node || (halves[h].passages & way.closed) != 0) continue;
+          if (leg == nullptr || halves[h].nm < leg->nm) leg = &halves[h];
+        }
+        if (leg == nullptr) return std::nullopt;
+        route.nm += static_cast<double>(leg->nm);
+        used |= leg->passages;
+        addPassages(route, graph, leg->passages, graph.nodes[before], graph.nodes[node]);
+      }
+      route.path.push_back(graph.nodes[node]);
+      before = node;
+    }
+    return route;
   }
 
   std::optional<SeaRoute> search(std::size_t fromPort, std::size_t toPort, std::uint64_t closed) const {
@@ -191,23 +240,10 @@ struct SeaRouter::Impl {
     for (std::uint32_t node = target; node != source; node = scratch.from[node]) back.push_back(node);
     route.path.push_back(graph.nodes[source]);
     for (auto node = back.rbegin(); node != back.rend(); ++node) {
-      addPassages(route, halves[scratch.half[*node]].passages, route.path.back(), graph.nodes[*node]);
+      addPassages(route, graph, halves[scratch.half[*node]].passages, route.path.back(), graph.nodes[*node]);
       route.path.push_back(graph.nodes[*node]);
     }
     return route;
-  }
-
-  void addPassages(SeaRoute& route, std::uint64_t mask, LonLat a, LonLat b) const {
-    if (mask == 0) return;
-    const std::size_t before = route.passages.size();
-    for (std::size_t i = 0; i < graph.passages.size(); ++i) {
-      const bool known = std::find(route.passages.begin(), route.passages.end(), i) != route.passages.end();
-      if ((mask >> i & 1U) != 0 && !known) route.passages.push_back(i);
-    }
-    std::sort(route.passages.begin() + static_cast<std::ptrdiff_t>(before), route.passages.end(),
-              [&](std::size_t x, std::size_t y) {
-                return along(a, b, graph.passages[x].position) < along(a, b, graph.passages[y].position);
-              });
   }
 
   SeaGraph graph;
@@ -253,7 +289,7 @@ std::optional<SeaRoute> SeaRouter::route(std::string_view fromPort, std::string_
   const auto from = impl_->portIndex.find(std::string(fromPort));
   const auto to = impl_->portIndex.find(std::string(toPort));
   if (from == impl_->portIndex.end() || to == impl_->portIndex.end()) return std::nullopt;
-  return impl_->search(from->second, to->second, closed);
+  return impl_->route(from->second, to->second, closed);
 }
 
 }  // namespace flow

@@ -1,107 +1,28 @@
 #include "geodata/lanes.h"
 
-#include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 
+#include "geodata/lane_bytes.h"
 #include "geodata/lane_file.h"
 
 namespace geodata {
 
 namespace {
 
+using lane_bytes::checksumOf;
+using lane_bytes::Reader;
+using lane_bytes::Writer;
+
 constexpr char kMagic[] = "LDFLANES";
 constexpr std::size_t kMagicSize = 8;
 constexpr std::size_t kHeaderSize = kMagicSize + 5 * 4 + 8;
-constexpr double kUnitsPerDegree = 1e6;
 constexpr std::size_t kNodeSize = 8;
 constexpr std::size_t kEdgeSize = 20;
 
-/// FNV-1a over words of eight bytes, the last filled up with zeros: as good a guard and eight times as fast.
-std::uint64_t checksumOf(const char* bytes, std::size_t count) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (std::size_t i = 0; i < count; i += 8) {
-    std::uint64_t word = 0;
-    const std::size_t size = std::min<std::size_t>(8, count - i);
-    if (size == 8 && std::endian::native == std::endian::little) {
-      std::memcpy(&word, bytes + i, 8);
-    } else {
-      for (std::size_t k = size; k-- > 0;) word = word << 8 | static_cast<unsigned char>(bytes[i + k]);
-    }
-    hash = (hash ^ word) * 1099511628211ULL;
-  }
-  return hash;
-}
-
-class Writer {
- public:
-  template <typename T>
-  void number(T value) {
-    for (std::size_t i = 0; i < sizeof(T); ++i) bytes.push_back(static_cast<char>(value >> (8 * i) & 0xFFU));
-  }
-  void degrees(double value) {
-    number(static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(value * kUnitsPerDegree))));
-  }
-  void text(const std::string& value) {
-    number(static_cast<std::uint16_t>(value.size()));
-    bytes += value;
-  }
-  std::string bytes;
-};
-
-/// Reads past the end give zeros and set `failed`; the caller checks once.
-class Reader {
- public:
-  Reader(const std::string& bytes, std::size_t at) : bytes_(bytes), at_(at) {}
-
-  template <typename T>
-  T number() {
-    if (bytes_.size() - at_ < sizeof(T)) {
-      fail();
-      return 0;
-    }
-    T value = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-      std::memcpy(&value, bytes_.data() + at_, sizeof(T));
-    } else {
-      for (std::size_t i = sizeof(T); i-- > 0;) {
-        value = static_cast<T>(value << 8 | static_cast<unsigned char>(bytes_[at_ + i]));
-      }
-    }
-    at_ += sizeof(T);
-    return value;
-  }
-  double degrees() { return static_cast<std::int32_t>(number<std::uint32_t>()) / kUnitsPerDegree; }
-  std::string text() {
-    const std::size_t size = number<std::uint16_t>();
-    if (bytes_.size() - at_ < size) {
-      fail();
-      return {};
-    }
-    at_ += size;
-    return bytes_.substr(at_ - size, size);
-  }
-  [[nodiscard]] bool atEnd() const { return !failed_ && at_ == bytes_.size(); }
-  [[nodiscard]] bool failed() const { return failed_; }
-
- private:
-  void fail() {
-    failed_ = true;
-    at_ = bytes_.size();
-  }
-  const std::string& bytes_;
-  std::size_t at_;
-  bool failed_ = false;
-};
-
 flow::Result<flow::SeaGraph> damaged(const std::string& file, const std::string& message) {
-  flow::Problem problem;
-  problem.file = file;
-  problem.message = message;
-  problem.remedy = "Restore the file from the release, or make it again with scripts/make_lanes.";
-  return flow::Result<flow::SeaGraph>::failure(problem);
+  return flow::Result<flow::SeaGraph>::failure(lane_bytes::damaged(file, message));
 }
 
 bool onEarth(flow::LonLat p) {
@@ -215,17 +136,39 @@ flow::Result<flow::SeaGraph> decodeSeaGraph(const std::string& bytes, const std:
   return graph;
 }
 
-flow::Result<flow::SeaGraph> loadSeaGraph(const std::string& assetsDir) {
-  const std::string file = assetsDir + "/lanes/sea_graph.bin";
+std::uint64_t checksumOfSeaGraph(const std::string& bytes) {
+  return Reader(bytes, std::min(bytes.size(), kHeaderSize - 8)).number<std::uint64_t>();
+}
+
+flow::Result<std::string> readLaneFile(const std::string& file) {
+  using Bytes = flow::Result<std::string>;
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return damaged(file, "it cannot be opened");
+  if (!stream) return Bytes::failure(lane_bytes::damaged(file, "it cannot be opened"));
   stream.seekg(0, std::ios::end);
   const std::streamoff size = stream.tellg();
   stream.seekg(0);
   std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
   stream.read(bytes.data(), size);
-  if (size < 0 || stream.gcount() != size) return damaged(file, "it cannot be read");
-  return decodeSeaGraph(bytes, file);
+  if (size < 0 || stream.gcount() != size) {
+    return Bytes::failure(lane_bytes::damaged(file, "it cannot be read"));
+  }
+  return bytes;
+}
+
+flow::Result<flow::SeaGraph> loadSeaGraph(const std::string& assetsDir) {
+  using Graph = flow::Result<flow::SeaGraph>;
+  const std::string file = assetsDir + "/lanes/sea_graph.bin";
+  const auto bytes = readLaneFile(file);
+  if (!bytes) return Graph::failure(bytes.problems());
+  Graph graph = decodeSeaGraph(*bytes, file);
+  if (!graph) return graph;
+  const std::string routesFile = assetsDir + "/lanes/open_routes.bin";
+  const auto routesBytes = readLaneFile(routesFile);
+  if (!routesBytes) return Graph::failure(routesBytes.problems());
+  auto routes = decodeSeaRoutes(*routesBytes, routesFile, *graph, checksumOfSeaGraph(*bytes));
+  if (!routes) return Graph::failure(routes.problems());
+  graph->routes = *std::move(routes);
+  return graph;
 }
 
 }  // namespace geodata

@@ -1,0 +1,134 @@
+// Makes assets/lanes/open_routes.bin from sea_graph.bin. Run by scripts/make_lanes after build_lanes.
+#include <atomic>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "flow/sea_router.h"
+#include "geodata/lane_file.h"
+
+namespace {
+
+class NodeIndex {
+ public:
+  explicit NodeIndex(const std::vector<flow::LonLat>& nodes) {
+    for (const flow::LonLat& p : nodes) {
+      const auto next = static_cast<std::uint32_t>(index_.size());
+      if (!index_.try_emplace({p.lon, p.lat}, next).second)
+        throw std::runtime_error("two nodes in one place");
+    }
+  }
+  [[nodiscard]] std::uint32_t at(flow::LonLat p) const { return index_.at({p.lon, p.lat}); }
+
+ private:
+  std::map<std::pair<double, double>, std::uint32_t> index_;
+};
+
+using WaysFromPort = flow::SeaRoutes;  // nodes counted from its own first
+
+void addWay(WaysFromPort& ways, const flow::SeaWay& pair, const std::optional<flow::SeaRoute>& route,
+            const NodeIndex& nodes) {
+  flow::SeaWay way = pair;
+  way.first = static_cast<std::uint32_t>(ways.nodes.size());
+  if (route) {
+    for (const flow::LonLat& p : route->path) ways.nodes.push_back(nodes.at(p));
+    way.count = static_cast<std::uint32_t>(route->path.size());
+  }
+  ways.ways.push_back(way);
+}
+
+/// All ways from port `from`: each with nothing closed, then with each passage closed that it uses.
+WaysFromPort waysFrom(std::size_t from, const flow::SeaRouter& router, const NodeIndex& nodes) {
+  const auto& ports = router.graph().ports;
+  WaysFromPort ways;
+  for (std::size_t to = from + 1; to < ports.size(); ++to) {
+    // Sought towards `from`, so that the router prepares one target only.
+    const auto seek = [&](std::uint64_t closed) {
+      auto route = router.route(ports[to].id, ports[from].id, closed);
+      if (route) route->path = {route->path.rbegin(), route->path.rend()};
+      return route;
+    };
+    flow::SeaWay way;
+    way.from = static_cast<std::uint16_t>(from);
+    way.to = static_cast<std::uint16_t>(to);
+    const auto open = seek(0);
+    addWay(ways, way, open, nodes);
+    std::uint64_t used = 0;
+    if (open) {
+      for (const std::size_t p : open->passages) used |= std::uint64_t{1} << p;
+    }
+    for (; used != 0; used &= used - 1) {
+      way.closed = used & (~used + 1);
+      addWay(ways, way, seek(way.closed), nodes);
+    }
+  }
+  return ways;
+}
+
+flow::SeaRoutes buildRoutes(const flow::SeaRouter& router) {
+  const NodeIndex nodes(router.graph().nodes);
+  std::vector<WaysFromPort> parts(router.graph().ports.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < parts.size(); i = next++) parts[i] = waysFrom(i, router, nodes);
+  };
+  std::vector<std::jthread> helpers;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);
+  work();
+  helpers.clear();
+  flow::SeaRoutes routes;
+  for (const WaysFromPort& part : parts) {
+    for (flow::SeaWay way : part.ways) {
+      way.first += static_cast<std::uint32_t>(routes.nodes.size());
+      routes.ways.push_back(way);
+    }
+    routes.nodes.insert(routes.nodes.end(), part.nodes.begin(), part.nodes.end());
+  }
+  return routes;
+}
+
+int build(const std::string& assets) {
+  const auto complain = [](const std::vector<flow::Problem>& problems) {
+    for (const flow::Problem& p : problems) std::fprintf(stderr, "%s\n", flow::toString(p).c_str());
+    return 2;
+  };
+  const std::string graphFile = assets + "/lanes/sea_graph.bin";
+  const auto graphBytes = geodata::readLaneFile(graphFile);
+  if (!graphBytes) return complain(graphBytes.problems());
+  auto graph = geodata::decodeSeaGraph(*graphBytes, graphFile);
+  if (!graph) return complain(graph.problems());
+  const flow::SeaRouter router(*std::move(graph));
+  const flow::SeaRoutes routes = buildRoutes(router);
+  const std::string bytes =
+      geodata::encodeSeaRoutes(routes, router.graph(), geodata::checksumOfSeaGraph(*graphBytes));
+  std::fprintf(stderr, "%zu ways, %zu bytes\n", routes.ways.size(), bytes.size());
+  const std::string path = assets + "/lanes/open_routes.bin";
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) std::fprintf(stderr, "%s cannot be written\n", path.c_str());
+  return file ? 0 : 6;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2 || std::strcmp(argv[1], "--help") == 0) {
+    std::fprintf(stderr, "build_routes ASSETS\nMakes ASSETS/lanes/open_routes.bin from sea_graph.bin.\n");
+    return 1;
+  }
+  try {
+    return build(argv[1]);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "build_routes: %s\n", error.what());
+    return 5;
+  }
+}
