@@ -41,11 +41,13 @@ struct Axis {
 void drawYears(const Frame& frame, const Axis& axis) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine({axis.left, axis.y}, {axis.right, axis.y}, frame.colors.track, frame.px(1));
-  const bool roomy = axis.right - axis.left > frame.px(620);
+  const float yearWidth = (axis.right - axis.left) / static_cast<float>(kLastYear - kFirstYear);
+  int every = 1;
+  while (yearWidth * static_cast<float>(every) < frame.px(36)) every *= 2;
   for (int year = static_cast<int>(kFirstYear); year <= static_cast<int>(kLastYear); ++year) {
     const float x = axis.at(year);
     list->AddLine({x, axis.y}, {x, axis.y + frame.px(4)}, frame.colors.track, frame.px(1));
-    if (!roomy && year % 2 != 0) continue;
+    if ((year - static_cast<int>(kFirstYear)) % every != 0) continue;
     const std::string text = std::to_string(year);
     const float width = sizeOf(frame.fonts.small, text).x;
     if (x + width / 2 > axis.right + frame.px(12)) continue;
