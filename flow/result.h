@@ -30,7 +30,9 @@ bool hasErrors(const std::vector<Problem>& problems);
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value, std::vector<Problem> warnings = {})  // NOLINT: implicit on purpose, so that `return value;` reads well
+  Result(
+      T value,
+      std::vector<Problem> warnings = {})  // NOLINT: implicit on purpose, so that `return value;` reads well
       : value_(std::move(value)), problems_(std::move(warnings)) {}
   static Result failure(std::vector<Problem> problems) {
     Result result;

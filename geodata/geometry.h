@@ -26,12 +26,15 @@ struct Box {
   }
 };
 
-/// Many polylines in one array: line i is points[starts[i]] .. points[starts[i + 1] - 1]. starts ends with points.size().
+/// Many polylines in one array: line i is points[starts[i]] .. points[starts[i + 1] - 1]. starts ends with
+/// points.size().
 struct PolylineSet {
   std::vector<Point> points;
   std::vector<std::uint32_t> starts{0};
   [[nodiscard]] std::size_t size() const { return starts.size() - 1; }
-  void close() { starts.push_back(static_cast<std::uint32_t>(points.size())); }  ///< ends the line being added
+  void close() {
+    starts.push_back(static_cast<std::uint32_t>(points.size()));
+  }  ///< ends the line being added
 };
 
 /// Triangles by index, counter-clockwise or not: fills are drawn without culling.

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kRimNodes = 720;
 constexpr double kEdgeStep = 0.5;  ///< degrees between nodes of the map's edge
-constexpr double kAreaStep = 2;  ///< degrees between nodes where the area is found by trying
+constexpr double kAreaStep = 2;    ///< degrees between nodes where the area is found by trying
 
 std::vector<double> ladder(double from, double to, double step) {
   const int n = std::max(1, static_cast<int>(std::ceil((to - from) / step - 1e-9)));

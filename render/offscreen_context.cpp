@@ -74,8 +74,9 @@ EGLConfig chooseConfig(EGLDisplay display) {
 OffscreenContext::OffscreenContext() : impl_(std::make_unique<Impl>()) {
   impl_->display = openDisplay();
   if (impl_->display == EGL_NO_DISPLAY)
-    throw GlError(fmt::format("EGL opens no display (error 0x{:x}): install libegl1 and libgl1-mesa-dri.",
-                              static_cast<unsigned>(eglGetError())));
+    throw GlError(fmt::format(
+        "OpenGL cannot start: EGL opens no display (error 0x{:x}): install libegl1 and libgl1-mesa-dri.",
+        static_cast<unsigned>(eglGetError())));
   if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE)
     throw GlError("This EGL does not offer OpenGL, only OpenGL ES.");
   const EGLConfig config = chooseConfig(impl_->display);

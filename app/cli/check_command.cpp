@@ -27,10 +27,12 @@ Checked checkData(const std::string& file) {
   const fs::path path(file);
   const fs::path folder = fs::is_directory(path) ? path : path.parent_path();
   if (fs::is_directory(path) || fs::exists(folder / "sites.csv")) {
-    Checked checked{file, fs::is_directory(path) ? "data folder" : "data", geodata::loadDataset(folder.string()).problems()};
+    Checked checked{file, fs::is_directory(path) ? "data folder" : "data",
+                    geodata::loadDataset(folder.string()).problems()};
     if (!fs::is_directory(path)) {
       const std::string name = path.filename().string();
-      std::erase_if(checked.problems, [&name](const flow::Problem& p) { return fs::path(p.file).filename() != name; });
+      std::erase_if(checked.problems,
+                    [&name](const flow::Problem& p) { return fs::path(p.file).filename() != name; });
     }
     return checked;
   }
@@ -79,8 +81,9 @@ int check(const std::vector<std::string>& files, bool json) {
     document.push_back({{"file", checked.file}, {"kind", checked.what}, {"problems", problems}});
     if (json) continue;
     for (const flow::Problem& p : checked.problems) fmt::print("{}\n", flow::toString(p));
-    const auto errors = std::count_if(checked.problems.begin(), checked.problems.end(),
-                                      [](const flow::Problem& p) { return p.severity == flow::Severity::Error; });
+    const auto errors =
+        std::count_if(checked.problems.begin(), checked.problems.end(),
+                      [](const flow::Problem& p) { return p.severity == flow::Severity::Error; });
     fmt::print("{}: {}, {} errors, {} warnings\n", checked.file, checked.what, errors,
                checked.problems.size() - static_cast<std::size_t>(errors));
   }
@@ -91,7 +94,8 @@ int check(const std::vector<std::string>& files, bool json) {
 }  // namespace
 
 void addCheck(CLI::App& app, int& code) {
-  auto* call = app.add_subcommand("check", "read files as the program would and tell all that is wrong or doubtful");
+  auto* call =
+      app.add_subcommand("check", "read files as the program would and tell all that is wrong or doubtful");
   auto files = std::make_shared<std::vector<std::string>>();
   auto json = std::make_shared<bool>(false);
   call->add_option("FILE", *files, "scenarios (.toml), data tables, or a folder of data")->required();

@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -47,7 +47,9 @@ const Option& tableRow(const std::string& name) {
   return *option;
 }
 
-std::string flagsOf(const std::string& name) { return name == "output" ? "-o,--output" : "--" + name; }
+std::string flagsOf(const std::string& name) {
+  return name == "output" ? "-o,--output" : "--" + name;
+}
 
 }  // namespace
 
@@ -58,8 +60,9 @@ CLI::Option* addOption(CLI::App& call, const std::string& name, std::string& val
 }
 
 CLI::Option* addOption(CLI::App& call, const std::string& name, std::vector<std::string>& values) {
-  return call.add_option(flagsOf(name), values, helpOf(tableRow(name)))->expected(1)->multi_option_policy(
-      CLI::MultiOptionPolicy::TakeAll);
+  return call.add_option(flagsOf(name), values, helpOf(tableRow(name)))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 CLI::Option* addFlag(CLI::App& call, const std::string& name, bool& value) {
@@ -90,7 +93,8 @@ int openWindow(const std::vector<std::string>& files, std::chrono::steady_clock:
 
 int runCommandLine(int argc, char** argv) {
   const auto started = std::chrono::steady_clock::now();
-  CLI::App app{"Lodeflow: rare-earth supply chains on a map: what breaks, and which way material goes instead"};
+  CLI::App app{
+      "Lodeflow: rare-earth supply chains on a map: what breaks, and which way material goes instead"};
   app.set_version_flag("--version", std::string("lodeflow ") + LODEFLOW_VERSION);
   std::vector<std::string> files;
   app.add_option("FILE", files, "a scenario (.toml, or the id of a ready-made one) to open in the window");
@@ -101,7 +105,9 @@ int runCommandLine(int argc, char** argv) {
   cli::addRoute(app, code);
   cli::addCheck(app, code);
   cli::addList(app, code);
-  app.footer("Exit codes: 0 done, 1 usage, 2 bad input, 3 no usable OpenGL, 4 no route or infeasible, 5 cancelled, 6 could not write.");
+  app.footer(
+      "Exit codes: 0 done, 1 usage, 2 bad input, 3 no usable OpenGL, 4 no route or infeasible, 5 cancelled, "
+      "6 could not write.");
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) code = openWindow(files, started);

@@ -23,7 +23,8 @@ namespace cli {
 void report(const std::vector<flow::Problem>& problems);
 /// Loads the model from the assets, telling problems; null when there are errors.
 std::shared_ptr<const Model> loadModelOrTell();
-/// Adds one option of the table to a call, with its help, unit and default. Throws std::logic_error for a name not in it.
+/// Adds one option of the table to a call, with its help, unit and default. Throws std::logic_error for a
+/// name not in it.
 CLI::Option* addOption(CLI::App& call, const std::string& name, std::string& value);
 CLI::Option* addOption(CLI::App& call, const std::string& name, std::vector<std::string>& values);
 CLI::Option* addFlag(CLI::App& call, const std::string& name, bool& value);

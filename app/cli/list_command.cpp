@@ -14,7 +14,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
+ordered_json number(double value) {
+  return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+}
 
 const char* kindName(flow::SiteKind kind) {
   constexpr const char* kNames[] = {"mine", "refinery", "metal", "magnet", "recycling", "seabed", "demand"};
@@ -46,7 +48,10 @@ ordered_json ports(const Model& model) {
   for (const flow::SeaPort& port : model.router.graph().ports) {
     const geodata::Port* known = model.data.port(port.id);
     const flow::LonLat at = model.router.graph().nodes[port.node];
-    list.push_back({{"id", port.id}, {"name", known != nullptr ? known->name : port.id}, {"lon", at.lon}, {"lat", at.lat}});
+    list.push_back({{"id", port.id},
+                    {"name", known != nullptr ? known->name : port.id},
+                    {"lon", at.lon},
+                    {"lat", at.lat}});
   }
   return list;
 }
@@ -86,7 +91,11 @@ ordered_json commandList() {
 ordered_json optionList() {
   ordered_json list = ordered_json::array();
   for (const Option& o : options()) {
-    list.push_back({{"id", o.name}, {"name", o.help}, {"type", o.type}, {"default", o.defaultValue}, {"unit", o.unit},
+    list.push_back({{"id", o.name},
+                    {"name", o.help},
+                    {"type", o.type},
+                    {"default", o.defaultValue},
+                    {"unit", o.unit},
                     {"calls", o.calls}});
   }
   return list;
@@ -124,9 +133,11 @@ void addList(CLI::App& app, int& code) {
   auto* call = app.add_subcommand("list", "what there is");
   auto what = std::make_shared<std::string>();
   auto json = std::make_shared<bool>(false);
-  call->add_option("WHAT", *what, "sites, ports, passages, scenarios, briefings, projections, commands or options")
+  call->add_option("WHAT", *what,
+                   "sites, ports, passages, scenarios, briefings, projections, commands or options")
       ->required()
-      ->check(CLI::IsMember({"sites", "ports", "passages", "scenarios", "briefings", "projections", "commands", "options"}));
+      ->check(CLI::IsMember(
+          {"sites", "ports", "passages", "scenarios", "briefings", "projections", "commands", "options"}));
   addFlag(*call, "json", *json);
   call->callback([what, json, &code] { code = list(*what, *json); });
 }

@@ -77,7 +77,8 @@ int renderPicture(const RenderArguments& a) {
   const auto model = loadModelOrTell();
   if (!model) return kExitBadInput;
   const View view = session.view;
-  if (const int code = openScenario(*model, a.scenario.empty() ? "baseline" : a.scenario, session); code != 0) {
+  if (const int code = openScenario(*model, a.scenario.empty() ? "baseline" : a.scenario, session);
+      code != 0) {
     return code;
   }
   session.view = view;
@@ -88,7 +89,8 @@ int renderPicture(const RenderArguments& a) {
   report(picture.problems());
   if (!picture) return kExitBadInput;
   if (picture->outcome->plan.status != flow::PlanStatus::Optimal) {
-    fmt::print(stderr, "error: scenario {}: no plan: {}\n", session.scenario.id, picture->outcome->plan.message);
+    fmt::print(stderr, "error: scenario {}: no plan: {}\n", session.scenario.id,
+               picture->outcome->plan.message);
     return kExitNoRoute;
   }
   const render::OffscreenContext context;

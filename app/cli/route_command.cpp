@@ -19,8 +19,8 @@ struct RouteArguments {
   bool json = false;
 };
 
-// The port of this id, name, Japanese name or UN/LOCODE, any case; the beginning of a name will do where only one port
-// has it ("Qingdao" for "Qingdao (Qianwan)"). Tells the nearest when there is none.
+// The port of this id, name, Japanese name or UN/LOCODE, any case; the beginning of a name will do where only
+// one port has it ("Qingdao" for "Qingdao (Qianwan)"). Tells the nearest when there is none.
 const geodata::Port* findPort(const Model& model, const std::string& word) {
   const std::string wanted = lower(word);
   std::vector<std::string> names;
@@ -100,7 +100,8 @@ int noRoute(const Model& model, const RouteArguments& a, const std::vector<std::
     list += (list.empty() ? "" : ", ") + name;
   }
   if (a.json) fmt::print("{}\n", ordered_json({{"error", "no route"}, {"blocked_by", blocked}}).dump());
-  fmt::print(stderr, "error: no route from {} to {}{}\n", a.from, a.to, list.empty() ? "" : " with these closed: " + list);
+  fmt::print(stderr, "error: no route from {} to {}{}\n", a.from, a.to,
+             list.empty() ? "" : " with these closed: " + list);
   return kExitNoRoute;
 }
 

@@ -8,7 +8,8 @@
 
 namespace app::cli {
 
-/// Loads the scenario that is named (id, title or file) into the session, telling problems. Returns an ExitCode.
+/// Loads the scenario that is named (id, title or file) into the session, telling problems. Returns an
+/// ExitCode.
 int openScenario(const Model& model, const std::string& name, Session& session);
 
 /// Applies "--switch NAME=on/off" to the session. Returns an ExitCode; tells what is wrong.

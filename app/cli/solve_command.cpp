@@ -17,7 +17,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
+ordered_json number(double value) {
+  return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+}
 
 const char* statusName(flow::PlanStatus status) {
   constexpr const char* kNames[] = {"optimal", "infeasible", "cancelled", "failed"};
@@ -57,8 +59,8 @@ ordered_json japanOf(const flow::Indicators& indicators) {
   for (const flow::Dependence& d : indicators.dependence) dependence[d.id] = number(d.percent);
   ordered_json elements;
   for (std::size_t e = 0; e < flow::kElementCount; ++e) {
-    elements[std::string(flow::kElementNames[e])] = {
-        {"demand_t", indicators.shortfall.demand[e]}, {"unserved_t", indicators.shortfall.unserved[e]}};
+    elements[std::string(flow::kElementNames[e])] = {{"demand_t", indicators.shortfall.demand[e]},
+                                                     {"unserved_t", indicators.shortfall.unserved[e]}};
   }
   return {{"unserved_t", flow::magnetTotal(indicators.shortfall.unserved)},
           {"unserved_percent", number(indicators.shortfall.magnetPercent())},
@@ -92,12 +94,10 @@ struct Solved {
 
 ordered_json documentOf(const Model& model, const Solved& solved) {
   const Outcome& outcome = *solved.outcome;
-  ordered_json document{{"scenario", solved.session.scenario.id},
-                        {"title", solved.session.scenario.title},
-                        {"data_version", model.data.version},
-                        {"model_version", LODEFLOW_VERSION},
-                        {"status", statusName(outcome.plan.status)},
-                        {"switches", switchesOf(solved.session)}};
+  ordered_json document{
+      {"scenario", solved.session.scenario.id},    {"title", solved.session.scenario.title},
+      {"data_version", model.data.version},        {"model_version", LODEFLOW_VERSION},
+      {"status", statusName(outcome.plan.status)}, {"switches", switchesOf(solved.session)}};
   if (outcome.plan.status != flow::PlanStatus::Optimal) {
     document["message"] = outcome.plan.message;
     return document;
@@ -126,11 +126,12 @@ void printSummary(const Solved& solved) {
   if (outcome.plan.status != flow::PlanStatus::Optimal) return;
   const flow::Indicators& in = solved.indicators;
   fmt::print("  Japan, magnets: {} of {} t REO a month unserved ({}%)\n",
-             formatTonnes(flow::magnetTotal(in.shortfall.unserved)), formatTonnes(flow::magnetTotal(in.shortfall.demand)),
+             formatTonnes(flow::magnetTotal(in.shortfall.unserved)),
+             formatTonnes(flow::magnetTotal(in.shortfall.demand)),
              formatTonnes(in.shortfall.magnetPercent()));
   for (std::size_t e = 0; e < flow::kElementCount; ++e) {
-    fmt::print("    {:<6} {:>8} of {:>8} t unserved\n", flow::kElementNames[e], formatTonnes(in.shortfall.unserved[e]),
-               formatTonnes(in.shortfall.demand[e]));
+    fmt::print("    {:<6} {:>8} of {:>8} t unserved\n", flow::kElementNames[e],
+               formatTonnes(in.shortfall.unserved[e]), formatTonnes(in.shortfall.demand[e]));
   }
   for (const flow::Dependence& d : in.dependence) {
     fmt::print("  on China, {}: {}%{}\n", d.definition, formatTonnes(d.percent),
@@ -139,8 +140,8 @@ void printSummary(const Solved& solved) {
   for (std::size_t i = 0; i < std::min<std::size_t>(8, in.rerouted.size()); ++i) {
     const flow::Rerouted& r = in.rerouted[i];
     fmt::print("  {} to {}, {}: {} -> {} t a month{}\n", r.from, r.to,
-               flow::kFormNames[static_cast<std::size_t>(r.form)], formatTonnes(r.before), formatTonnes(r.after),
-               r.why.empty() ? "" : " (" + r.why + ")");
+               flow::kFormNames[static_cast<std::size_t>(r.form)], formatTonnes(r.before),
+               formatTonnes(r.after), r.why.empty() ? "" : " (" + r.why + ")");
   }
   fmt::print("  certificate: primal {:.1e}, dual {:.1e}, gap {:.1e}, mass balance {:.1e}\n",
              outcome.plan.certificate.primalResidual, outcome.plan.certificate.dualResidual,
@@ -158,10 +159,12 @@ int solveAll(const std::vector<std::string>& names, const std::vector<std::strin
     if (const int problem = applySwitches(switches, solved.session); problem != kExitDone) return problem;
     solved.outcome = solve(*model, solved.session);
     if (solved.outcome->plan.status == flow::PlanStatus::Optimal) {
-      solved.indicators = flow::indicatorsOf({model->baselineApplied, model->baseline},
-                                             {solved.outcome->applied, solved.outcome->plan}, model->parameters);
+      solved.indicators =
+          flow::indicatorsOf({model->baselineApplied, model->baseline},
+                             {solved.outcome->applied, solved.outcome->plan}, model->parameters);
     } else {
-      fmt::print(stderr, "error: scenario {}: no plan: {}\n", solved.session.scenario.id, solved.outcome->plan.message);
+      fmt::print(stderr, "error: scenario {}: no plan: {}\n", solved.session.scenario.id,
+                 solved.outcome->plan.message);
       code = kExitNoRoute;
     }
     if (json) {

@@ -27,7 +27,8 @@ constexpr CommandInfo kCommands[] = {
     {"response.toggle", "Switch a response on or off", "INDEX", "", true},
     {"response.severity", "Set how much of a response comes about (0 to 1)", "INDEX VALUE", "", true},
     {"model.friction", "Re-sourcing friction", "on|off|toggle", "", true},
-    {"model.reexport", "Re-export rule: third countries may not pass on what is banned", "on|off|toggle", "", true},
+    {"model.reexport", "Re-export rule: third countries may not pass on what is banned", "on|off|toggle", "",
+     true},
     {"map.projection", "Change the projection", "equal-earth|globe|mercator|azimuthal|robinson", "", true},
     {"map.center", "Centre the projection", "LON,LAT", "", false},
     {"map.look", "Look at a place", "LON,LAT [ZOOM]", "", false},
@@ -72,7 +73,8 @@ std::string setSwitch(bool& value, const std::string& word) {
 }
 
 template <typename T>
-std::string setChoice(T& value, const std::string& word, const std::vector<std::pair<std::string, T>>& choices) {
+std::string setChoice(T& value, const std::string& word,
+                      const std::vector<std::pair<std::string, T>>& choices) {
   std::string list;
   for (const auto& [name, choice] : choices) {
     if (name == word) {
@@ -89,7 +91,8 @@ std::string at(std::vector<T>& list, const std::string& word, const char* what, 
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), index);
   if (error != std::errc{} || end != word.data() + word.size() || index >= list.size()) {
-    return std::string("there is no ") + what + " " + word + "; the scenario has " + std::to_string(list.size());
+    return std::string("there is no ") + what + " " + word + "; the scenario has " +
+           std::to_string(list.size());
   }
   found = &list[index];
   return "";
@@ -186,7 +189,8 @@ std::string pick(Pick& target, const Arguments& a) {
 
 std::string loadScenario(Session& session, const Model& model, const std::string& name) {
   auto found = findScenario(model, name);
-  if (!found) return found.problems().empty() ? "no scenario " + name : flow::toString(found.problems().front());
+  if (!found)
+    return found.problems().empty() ? "no scenario " + name : flow::toString(found.problems().front());
   takeScenario(session, std::move(*found), name.ends_with(".toml") ? name : "");
   return "";
 }
@@ -203,7 +207,9 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
     if (!problem.empty()) return problem;
     if (name == "disruption.toggle") disruption->on = !disruption->on;
     if (name == "disruption.severity") return setSeverity(disruption->severity, a[1]);
-    if (name == "disruption.remove") s.scenario.disruptions.erase(s.scenario.disruptions.begin() + (disruption - s.scenario.disruptions.data()));
+    if (name == "disruption.remove")
+      s.scenario.disruptions.erase(s.scenario.disruptions.begin() +
+                                   (disruption - s.scenario.disruptions.data()));
     if (name == "disruption.dates") {
       if (!isDate(a[1]) || !isDate(a[2])) return "dates are YYYY-MM or YYYY-MM-DD, or empty for an open end";
       if (!a[1].empty() && !a[2].empty() && a[1] >= a[2]) return "the first date must come before the second";
@@ -237,7 +243,8 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
     return "";
   }
   if (name == "map.fit") {
-    s.view.center = {s.view.projectionCenter.lon, s.view.projection == "equal-earth" ? 0 : s.view.projectionCenter.lat};
+    s.view.center = {s.view.projectionCenter.lon,
+                     s.view.projection == "equal-earth" ? 0 : s.view.projectionCenter.lat};
     s.view.zoom = 0;
     return "";
   }
@@ -246,12 +253,14 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
       s.theme = s.theme == ThemeName::Paper ? ThemeName::Briefing : ThemeName::Paper;
       return "";
     }
-    return setChoice<ThemeName>(s.theme, a[0], {{"briefing", ThemeName::Briefing}, {"paper", ThemeName::Paper}});
+    return setChoice<ThemeName>(s.theme, a[0],
+                                {{"briefing", ThemeName::Briefing}, {"paper", ThemeName::Paper}});
   }
   if (name == "layer.toggle") return toggleLayer(s.layers, a[0]);
   if (name == "color.by") {
-    return setChoice<ColorBy>(s.colorBy, a[0],
-                              {{"stage", ColorBy::Stage}, {"origin", ColorBy::Origin}, {"element", ColorBy::Element}});
+    return setChoice<ColorBy>(
+        s.colorBy, a[0],
+        {{"stage", ColorBy::Stage}, {"origin", ColorBy::Origin}, {"element", ColorBy::Element}});
   }
   if (name == "material.show") {
     return setChoice<Material>(s.material, a[0],
@@ -301,7 +310,9 @@ void takeScenario(Session& session, flow::Scenario scenario, std::string path) {
   session.reexportRule = session.scenario.reexport.value_or(false);
 }
 
-std::span<const CommandInfo> commands() { return kCommands; }
+std::span<const CommandInfo> commands() {
+  return kCommands;
+}
 
 std::string execute(Session& session, const Model& model, const Command& command) {
   const auto* info = std::find_if(std::begin(kCommands), std::end(kCommands),
@@ -317,7 +328,8 @@ std::string execute(Session& session, const Model& model, const Command& command
       !(command.name.starts_with("pick.") && !arguments.empty() && arguments[0] == "none")) {
     return command.name + " needs " + std::string(info->arguments);
   }
-  if (command.name.starts_with("session.") || command.name.starts_with("window.") || command.name == "picture.save") {
+  if (command.name.starts_with("session.") || command.name.starts_with("window.") ||
+      command.name == "picture.save") {
     return command.name + " is for the window";
   }
   Session changed = session;

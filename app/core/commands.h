@@ -11,7 +11,8 @@ namespace app {
 
 struct Model;
 
-/// What a panel, a key, a script, the palette or a test asks for. `arguments` are texts: "theme.set", {"paper"}.
+/// What a panel, a key, a script, the palette or a test asks for. `arguments` are texts: "theme.set",
+/// {"paper"}.
 struct Command {
   std::string name;
   std::vector<std::string> arguments;
@@ -27,11 +28,13 @@ struct CommandInfo {
 
 std::span<const CommandInfo> commands();
 
-/// Does it to the session. Returns "" or why it could not be done (unknown name, bad argument), session unchanged then.
-/// `session.*` and `window.*` commands (undo, quit, full screen) are the owner's business: see History and the window.
+/// Does it to the session. Returns "" or why it could not be done (unknown name, bad argument), session
+/// unchanged then. `session.*` and `window.*` commands (undo, quit, full screen) are the owner's business:
+/// see History and the window.
 std::string execute(Session& session, const Model& model, const Command& command);
 
-/// Makes `scenario` the one in work, with the model switches that it asks for. `path`: its file; empty: one of ours.
+/// Makes `scenario` the one in work, with the model switches that it asks for. `path`: its file; empty: one
+/// of ours.
 void takeScenario(Session& session, flow::Scenario scenario, std::string path = {});
 
 /// Undo and redo as copies of the session; views and hovering are not steps of their own.

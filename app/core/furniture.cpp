@@ -28,7 +28,8 @@ LegendRow symbolRow(std::string text, render::Shape shape, render::SymbolFill fi
   return row;
 }
 
-LegendRow lineRow(std::string text, render::Color color, float width, render::Dash dash = render::Dash::Solid) {
+LegendRow lineRow(std::string text, render::Color color, float width,
+                  render::Dash dash = render::Dash::Solid) {
   LegendRow row;
   row.kind = LegendRow::Kind::Line;
   row.text = std::move(text);
@@ -39,8 +40,8 @@ LegendRow lineRow(std::string text, render::Color color, float width, render::Da
 }
 
 const char* formText(flow::Form form) {
-  constexpr std::array<const char*, flow::kFormCount> kTexts{"Ore, concentrate", "Separated oxide", "Metal, alloy",
-                                                             "Magnet"};
+  constexpr std::array<const char*, flow::kFormCount> kTexts{"Ore, concentrate", "Separated oxide",
+                                                             "Metal, alloy", "Magnet"};
   return kTexts[static_cast<std::size_t>(form)];
 }
 
@@ -60,9 +61,13 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
   if (session.colorBy == ColorBy::Stage) {
     for (const flow::Form form : forms) rows.push_back(lineRow(formText(form), formColor(form), 4));
   } else if (session.colorBy == ColorBy::Origin) {
-    for (const auto& [text, iso3] : {std::pair{"China", "CHN"}, {"Australia, Malaysia", "AUS"},
-                                     {"Myanmar, Laos", "MMR"}, {"Viet Nam, India, Thailand", "VNM"},
-                                     {"United States", "USA"}, {"Japan", "JPN"}, {"Others", ""}}) {
+    for (const auto& [text, iso3] : {std::pair{"China", "CHN"},
+                                     {"Australia, Malaysia", "AUS"},
+                                     {"Myanmar, Laos", "MMR"},
+                                     {"Viet Nam, India, Thailand", "VNM"},
+                                     {"United States", "USA"},
+                                     {"Japan", "JPN"},
+                                     {"Others", ""}}) {
       rows.push_back(lineRow(text, originColor(iso3), 4));
     }
   } else {
@@ -83,9 +88,10 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
 
 void addChangeRows(const Context& context, const render::FrameDesc& frame, std::vector<LegendRow>& rows) {
   const Theme& theme = context.theme;
-  const bool ghost = std::any_of(frame.ribbons.begin(), frame.ribbons.end(), [&theme](const render::Ribbon& r) {
-    return r.color.r == theme.ghost.r && r.color.g == theme.ghost.g && !r.taper;
-  });
+  const bool ghost =
+      std::any_of(frame.ribbons.begin(), frame.ribbons.end(), [&theme](const render::Ribbon& r) {
+        return r.color.r == theme.ghost.r && r.color.g == theme.ghost.g && !r.taper;
+      });
   const bool ring = std::any_of(frame.symbols.begin(), frame.symbols.end(),
                                 [](const render::Symbol& s) { return s.shape == render::Shape::Ring; });
   if (!ghost && !ring && frame.stubs.empty()) return;
@@ -97,7 +103,8 @@ void addChangeRows(const Context& context, const render::FrameDesc& frame, std::
     rows.push_back(row);
   }
   if (ring) {
-    rows.push_back(symbolRow("demand not served", render::Shape::Ring, render::SymbolFill::Filled, theme.accent));
+    rows.push_back(
+        symbolRow("demand not served", render::Shape::Ring, render::SymbolFill::Filled, theme.accent));
   }
 }
 
@@ -127,19 +134,23 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
   row(render::Shape::Circle, "Demand centre", theme.site);
   row(render::Shape::Anchor, "Port", theme.mutedText);
   if (shapes.contains(render::Shape::Gate)) {
-    rows.push_back(symbolRow("Strait or canal", render::Shape::Gate, render::SymbolFill::Outline, theme.mutedText));
+    rows.push_back(
+        symbolRow("Strait or canal", render::Shape::Gate, render::SymbolFill::Outline, theme.mutedText));
     if (shut) {
       rows.push_back(symbolRow("closed", render::Shape::Gate, render::SymbolFill::Filled, theme.accent));
     }
   }
   if (fills.contains(render::SymbolFill::Half)) {
-    rows.push_back(symbolRow("being built", render::Shape::Hexagon, render::SymbolFill::Half, theme.mutedText));
+    rows.push_back(
+        symbolRow("being built", render::Shape::Hexagon, render::SymbolFill::Half, theme.mutedText));
   }
   if (fills.contains(render::SymbolFill::Outline)) {
-    rows.push_back(symbolRow("project", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText));
+    rows.push_back(
+        symbolRow("project", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText));
   }
   if (fills.contains(render::SymbolFill::OutlineBar)) {
-    rows.push_back(symbolRow("stopped", render::Shape::Hexagon, render::SymbolFill::OutlineBar, theme.mutedText));
+    rows.push_back(
+        symbolRow("stopped", render::Shape::Hexagon, render::SymbolFill::OutlineBar, theme.mutedText));
   }
 }
 
@@ -155,17 +166,20 @@ void addScaleBar(const Context& context, render::FrameDesc& frame) {
   const double kilometres = step * power;
   frame.furniture.scaleBarPx = kilometres * 1000 / metresPerPixel;
   const double lat = std::round(std::abs(place.lat));
-  const std::string where = lat == 0 ? "at the equator" : "at " + formatWhole(lat) + (place.lat > 0 ? "\u00B0 N" : "\u00B0 S");
+  const std::string where =
+      lat == 0 ? "at the equator" : "at " + formatWhole(lat) + (place.lat > 0 ? "\u00B0 N" : "\u00B0 S");
   frame.furniture.scaleBarText =
       (kilometres >= 1 ? formatWhole(kilometres) + " km " : formatWhole(kilometres * 1000) + " m ") + where;
 }
 
 std::string headlineOf(const Context& context) {
   if (context.scene.outcome == nullptr) return "";
-  if (context.scene.outcome->plan.status != flow::PlanStatus::Optimal) return "No plan: " + context.scene.outcome->plan.message;
+  if (context.scene.outcome->plan.status != flow::PlanStatus::Optimal)
+    return "No plan: " + context.scene.outcome->plan.message;
   const Shortfall japan = shortfallOf(context.scene, "JPN");
   if (japan.share() < 0.0005) return "Japan: all demand served";
-  return "Japan: " + formatTonnes(100 * japan.share()) + "% unserved, " + formatTonnes(japan.tonnes) + " t/month";
+  return "Japan: " + formatTonnes(100 * japan.share()) + "% unserved, " + formatTonnes(japan.tonnes) +
+         " t/month";
 }
 
 }  // namespace
@@ -181,7 +195,8 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
   furniture.accent = shortfallOf(context.scene, "JPN").share() < 0.0005 ? theme.mutedText : theme.accent;
   furniture.insets = context.scene.insets;
   if (!session.layers.furniture) return;
-  const flow::Scenario& scenario = context.scene.outcome != nullptr ? context.scene.outcome->scenario : session.scenario;
+  const flow::Scenario& scenario =
+      context.scene.outcome != nullptr ? context.scene.outcome->scenario : session.scenario;
   furniture.title = scenario.title;
   furniture.subtitle = scenario.question;
   furniture.date = monthName(session.month);
@@ -194,8 +209,11 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
     addSiteRows(context, frame, furniture.legend);
   }
   addScaleBar(context, frame);
-  furniture.sources = "Sources: company reports, USGS, IEA, MIIT quotas, Japan MOF trade statistics and others, cited figure by figure in the program. Base map: Natural Earth.";
-  furniture.boundaryNote = "Boundaries as Natural Earth draws them (who holds a place in fact); no view of disputes is taken.";
+  furniture.sources =
+      "Sources: company reports, USGS, IEA, MIIT quotas, Japan MOF trade statistics and others, cited figure "
+      "by figure in the program. Base map: Natural Earth.";
+  furniture.boundaryNote =
+      "Boundaries as Natural Earth draws them (who holds a place in fact); no view of disputes is taken.";
   furniture.disclaimer = "Illustrative model, not a forecast";
 }
 

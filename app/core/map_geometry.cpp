@@ -29,7 +29,8 @@ geodata::Detail detailFor(double metresPerPixel) {
   return metresPerPixel < 45000 ? geodata::Detail::k50m : geodata::Detail::k110m;
 }
 
-flow::Result<std::shared_ptr<MapGeometry>> MapGeometry::make(const std::string& projection, flow::LonLat center,
+flow::Result<std::shared_ptr<MapGeometry>> MapGeometry::make(const std::string& projection,
+                                                             flow::LonLat center,
                                                              std::shared_ptr<const BaseLayers> base) {
   using Made = flow::Result<std::shared_ptr<MapGeometry>>;
   auto made = geodata::Projection::make(projection, center);

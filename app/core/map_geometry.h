@@ -27,7 +27,8 @@ std::shared_ptr<const BaseLayers> loadBaseLayers(const std::string& assetsDir, g
 /// The scale whose lines are about as fine as a logical pixel of this many plane metres.
 geodata::Detail detailFor(double metresPerPixel);
 
-/// The base map in one projection, as shared geometry for the frame. Rebuilt when the projection or its centre changes.
+/// The base map in one projection, as shared geometry for the frame. Rebuilt when the projection or its
+/// centre changes.
 class MapGeometry {
  public:
   /// Null when the projection is not valid; the problem says why.
@@ -50,7 +51,8 @@ class MapGeometry {
  private:
   explicit MapGeometry(geodata::Projection projection) : projection_(std::move(projection)) {}
   geodata::Projection projection_;
-  mutable std::map<std::vector<std::pair<double, double>>, std::shared_ptr<const geodata::PolylineSet>> paths_;
+  mutable std::map<std::vector<std::pair<double, double>>, std::shared_ptr<const geodata::PolylineSet>>
+      paths_;
 };
 
 }  // namespace app

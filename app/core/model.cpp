@@ -68,7 +68,8 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
     problems.push_back(problem);
     return Loaded::failure(problems);
   }
-  model->baselineApplied = flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
+  model->baselineApplied =
+      flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
   model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
   model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router, 0);
   model->marks = siteMarks(model->data, model->network);

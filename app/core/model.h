@@ -33,7 +33,7 @@ struct Model {
   flow::AppliedNetwork baselineApplied;
   flow::Plan baseline;
   std::vector<Stream> baselineStreams;
-  std::vector<Stream> baselineLanes;      ///< the same for the world view: see lanesOf()
+  std::vector<Stream> baselineLanes;  ///< the same for the world view: see lanesOf()
   std::vector<flow::Problem> warnings;
 };
 
@@ -48,7 +48,7 @@ flow::Result<flow::Scenario> findScenario(const Model& model, const std::string&
 
 /// A solved scenario: what present() and the panels show. Immutable.
 struct Outcome {
-  std::uint64_t revision = 0;         ///< of the question it answers; a smaller one than asked is stale
+  std::uint64_t revision = 0;  ///< of the question it answers; a smaller one than asked is stale
   flow::Scenario scenario;
   flow::AppliedNetwork applied;
   flow::Plan plan;

@@ -18,15 +18,20 @@ constexpr Option kOptions[] = {
     {"no-furniture", "flag", "", "", 0, 0, "only the map: no title, legend, scale bar or notes", "render"},
     {"output", "file", "", "", 0, 0, "where the result goes", "render"},
     {"switch", "text", "", "NAME=on|off", 0, 0,
-     "friction, reexport, or a disruption or response of the scenario by its number or name; repeatable", "solve,render"},
-    {"json", "flag", "", "", 0, 0, "one JSON document on standard output and nothing else", "solve,list,check,route"},
-    {"close", "text", "", "NAME[,NAME...]", 0, 0, "straits and canals that are closed, by id or name", "route"},
+     "friction, reexport, or a disruption or response of the scenario by its number or name; repeatable",
+     "solve,render"},
+    {"json", "flag", "", "", 0, 0, "one JSON document on standard output and nothing else",
+     "solve,list,check,route"},
+    {"close", "text", "", "NAME[,NAME...]", 0, 0, "straits and canals that are closed, by id or name",
+     "route"},
     {"speed", "number", "14", "knots", 1, 40, "ship's speed", "route"},
 };
 
 }  // namespace
 
-std::span<const Option> options() { return kOptions; }
+std::span<const Option> options() {
+  return kOptions;
+}
 
 const Option* findOption(std::string_view name) {
   const auto* found =

@@ -12,10 +12,10 @@ struct Option {
   std::string_view type;          ///< "text", "number", "integer", "flag", "size", "lonlat", "month", "file"
   std::string_view defaultValue;  ///< as text; empty: none
   std::string_view unit;
-  double least = 0;               ///< for numbers and integers
+  double least = 0;  ///< for numbers and integers
   double greatest = 0;
   std::string_view help;
-  std::string_view calls;         ///< the calls that take it, "render,film"; "*": all
+  std::string_view calls;  ///< the calls that take it, "render,film"; "*": all
 };
 
 std::span<const Option> options();

@@ -54,8 +54,9 @@ Pick pickAt(const Scene& scene, float x, float y) {
   parts::addSites(context, frame, &picks);
   const double ratio = static_cast<double>(scene.viewport.pixelRatio);
   const double mpp = frame.camera.metresPerPixel;
-  const geodata::Point p{frame.camera.center.x + (static_cast<double>(x) - scene.viewport.width / ratio / 2) * mpp,
-                         frame.camera.center.y - (static_cast<double>(y) - scene.viewport.height / ratio / 2) * mpp};
+  const geodata::Point p{
+      frame.camera.center.x + (static_cast<double>(x) - scene.viewport.width / ratio / 2) * mpp,
+      frame.camera.center.y - (static_cast<double>(y) - scene.viewport.height / ratio / 2) * mpp};
   // The last drawn lies on top; among those under the pointer the nearest centre wins.
   Pick best;
   double bestDistance = 1e300;

@@ -15,7 +15,8 @@ flow::Result<Picture> preparePicture(std::shared_ptr<const Model> model, const S
   if (!bare) return Made::failure(bare.problems());
   const render::Camera camera = cameraFor(session.view, **bare, viewport, {});
   std::vector<flow::Problem> problems;
-  const auto base = loadBaseLayers(model->assetsDir, detailFor(camera.metresPerPixel / viewport.pixelRatio), &problems);
+  const auto base =
+      loadBaseLayers(model->assetsDir, detailFor(camera.metresPerPixel / viewport.pixelRatio), &problems);
   if (!base) return Made::failure(problems);
   auto map = MapGeometry::make(session.view.projection, session.view.projectionCenter, base);
   if (!map) return Made::failure(map.problems());

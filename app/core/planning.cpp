@@ -12,8 +12,7 @@ std::shared_ptr<const Outcome> solve(const Model& model, const Session& session,
   flow::ModelParameters parameters = model.parameters;
   parameters.friction = session.friction;
   parameters.reexportRule = session.reexportRule;
-  outcome->applied =
-      flow::apply(model.network, session.scenario, model.router, parameters, &model.baseline);
+  outcome->applied = flow::apply(model.network, session.scenario, model.router, parameters, &model.baseline);
   outcome->plan = flow::plan(outcome->applied, parameters, cancel);
   outcome->streams = streamsOf(model.network, model.router, outcome->applied, outcome->plan);
   outcome->lanes = lanesOf(outcome->streams, model.baselineStreams, model.router, outcome->applied.closed);

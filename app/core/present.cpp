@@ -17,22 +17,32 @@ StreamIndex indexOf(const std::vector<Stream>& streams) {
 
 double massOf(const flow::PerElement& tonnes, Material material) {
   switch (material) {
-    case Material::MagnetElements: return flow::magnetTotal(tonnes);
-    case Material::NdPr: return tonnes[static_cast<std::size_t>(flow::Element::NdPr)];
-    case Material::Dy: return tonnes[static_cast<std::size_t>(flow::Element::Dy)];
-    case Material::Tb: return tonnes[static_cast<std::size_t>(flow::Element::Tb)];
-    case Material::All: return flow::total(tonnes);
+    case Material::MagnetElements:
+      return flow::magnetTotal(tonnes);
+    case Material::NdPr:
+      return tonnes[static_cast<std::size_t>(flow::Element::NdPr)];
+    case Material::Dy:
+      return tonnes[static_cast<std::size_t>(flow::Element::Dy)];
+    case Material::Tb:
+      return tonnes[static_cast<std::size_t>(flow::Element::Tb)];
+    case Material::All:
+      return flow::total(tonnes);
   }
   return 0;
 }
 
 const char* materialName(Material material) {
   switch (material) {
-    case Material::MagnetElements: return "NdPr, Dy and Tb";
-    case Material::NdPr: return "NdPr";
-    case Material::Dy: return "Dy";
-    case Material::Tb: return "Tb";
-    case Material::All: return "all rare earths";
+    case Material::MagnetElements:
+      return "NdPr, Dy and Tb";
+    case Material::NdPr:
+      return "NdPr";
+    case Material::Dy:
+      return "Dy";
+    case Material::Tb:
+      return "Tb";
+    case Material::All:
+      return "all rare earths";
   }
   return "";
 }
@@ -127,7 +137,8 @@ render::Camera cameraFor(const View& view, const MapGeometry& map, const render:
   render::Camera camera;
   camera.metresPerPixel =
       std::max(width / freeWidth, height / freeHeight) / kMarginShare / std::exp2(view.zoom);
-  const geodata::Point middle{(map.bounds.min.x + map.bounds.max.x) / 2, (map.bounds.min.y + map.bounds.max.y) / 2};
+  const geodata::Point middle{(map.bounds.min.x + map.bounds.max.x) / 2,
+                              (map.bounds.min.y + map.bounds.max.y) / 2};
   const geodata::Point at = map.projection().forward(view.center).value_or(middle);
   camera.center.x = at.x - static_cast<double>(insets.left - insets.right) / 2 * camera.metresPerPixel;
   camera.center.y = at.y + static_cast<double>(insets.top - insets.bottom) / 2 * camera.metresPerPixel;

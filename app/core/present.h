@@ -21,11 +21,11 @@ inline constexpr double kRerouteSeconds = 1.2;
 struct Scene {
   const Model* model = nullptr;
   const Session* session = nullptr;
-  const Outcome* outcome = nullptr;   ///< null: the baseline
+  const Outcome* outcome = nullptr;  ///< null: the baseline
   const Outcome* previous = nullptr;
-  const MapGeometry* map = nullptr;   ///< projected base map and routes for session->view
+  const MapGeometry* map = nullptr;  ///< projected base map and routes for session->view
   render::Viewport viewport;
-  render::Insets insets;              ///< covered by panels
+  render::Insets insets;  ///< covered by panels
 };
 
 /// The one way from the state to a picture. Pure: equal arguments give equal frames.

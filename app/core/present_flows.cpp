@@ -6,9 +6,9 @@
 namespace app::parts {
 namespace {
 
-constexpr double kLeastMass = 0.05;         // t a month; less is not drawn
+constexpr double kLeastMass = 0.05;  // t a month; less is not drawn
 constexpr double kShipMetresPerDay = 14 * 1852.0 * 24;
-constexpr double kDaysPerSecond = 2.2;      // the map's clock: particles cover this much of a voyage a second
+constexpr double kDaysPerSecond = 2.2;  // the map's clock: particles cover this much of a voyage a second
 constexpr double kParticleSpacingPx = 46;
 
 render::Dash dashOf(const Stream& stream) {
@@ -18,7 +18,8 @@ render::Dash dashOf(const Stream& stream) {
 
 render::Color colorOf(const Context& context, const Stream& stream) {
   switch (context.scene.session->colorBy) {
-    case ColorBy::Origin: return originColor(stream.fromCountry);
+    case ColorBy::Origin:
+      return originColor(stream.fromCountry);
     case ColorBy::Element: {
       // The element worth naming: the heavy ones are small in mass, so a tenth of it is enough.
       const double heavy = stream.tonnes[1] + stream.tonnes[2];
@@ -26,12 +27,14 @@ render::Color colorOf(const Context& context, const Stream& stream) {
       if (heavy > 0.1 * flow::magnetTotal(stream.tonnes)) return elementColor(flow::Element::Dy);
       return elementColor(flow::Element::NdPr);
     }
-    case ColorBy::Stage: break;
+    case ColorBy::Stage:
+      break;
   }
   return formColor(stream.form);
 }
 
-render::Ribbon ribbonOf(const Context& context, const Stream& stream, double mass, const render::Camera& camera) {
+render::Ribbon ribbonOf(const Context& context, const Stream& stream, double mass,
+                        const render::Camera& camera) {
   const Session& session = *context.scene.session;
   render::Ribbon ribbon;
   ribbon.key = stream.key;
@@ -55,8 +58,7 @@ render::Ribbon ribbonOf(const Context& context, const Stream& stream, double mas
     const double pixels = context.clock.seconds * kDaysPerSecond * kShipMetresPerDay / camera.metresPerPixel;
     // Zoomed in the true speed would be a blur: no faster than a spacing and a half a second.
     const double limit = context.clock.seconds * kParticleSpacingPx * 1.5;
-    ribbon.particlePhase =
-        static_cast<float>(std::fmod(std::min(pixels, limit) / kParticleSpacingPx, 1.0));
+    ribbon.particlePhase = static_cast<float>(std::fmod(std::min(pixels, limit) / kParticleSpacingPx, 1.0));
   }
   return ribbon;
 }
@@ -111,7 +113,9 @@ bool isPointedAt(const Context& context, const Stream& stream) {
   return false;
 }
 
-bool sameWay(const Stream& a, const Stream& b) { return a.way == b.way; }
+bool sameWay(const Stream& a, const Stream& b) {
+  return a.way == b.way;
+}
 
 void addLost(const Context& context, const StreamIndex& now, render::FrameDesc& frame) {
   const Material material = context.scene.session->material;
@@ -128,7 +132,8 @@ void addLost(const Context& context, const StreamIndex& now, render::FrameDesc& 
     if (context.scene.session->layers.ghosts) {
       addGhost(context, stream, wasThere ? context.eased : 1, frame);
     }
-    if (stream.mode == flow::LegMode::Sea && !moved && is < 0.1 * was && was > 1) addStub(context, stream, frame);
+    if (stream.mode == flow::LegMode::Sea && !moved && is < 0.1 * was && was > 1)
+      addStub(context, stream, frame);
   }
 }
 
@@ -163,7 +168,8 @@ void addFlows(const Context& context, render::FrameDesc& frame) {
     if (mass < kLeastMass) continue;
     const auto found = before.find(stream.key);
     const bool known = found != before.end() && sameWay(*found->second, stream);
-    const double shown = known ? std::lerp(massOf(found->second->tonnes, material), mass, context.eased) : mass;
+    const double shown =
+        known ? std::lerp(massOf(found->second->tonnes, material), mass, context.eased) : mass;
     render::Ribbon ribbon = ribbonOf(context, stream, shown, frame.camera);
     if (!known) ribbon.to = eased;
     if (isPointedAt(context, stream)) ribbon.casing = withAlpha(context.theme.text, 0.9F);

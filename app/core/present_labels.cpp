@@ -16,8 +16,8 @@ struct Adder {
   const Context& context;
   render::FrameDesc& frame;
 
-  void add(flow::LonLat place, const std::string& text, render::TextStyle style, render::Color color, int priority,
-           float clearance = 0, bool always = false) {
+  void add(flow::LonLat place, const std::string& text, render::TextStyle style, render::Color color,
+           int priority, float clearance = 0, bool always = false) {
     const auto at = context.scene.map->projection().forward(place);
     if (!at || text.empty()) return;
     render::Label label;
@@ -37,8 +37,8 @@ struct Adder {
 // The world view names what the story needs; closer in, everything there is room for.
 constexpr const char* kStoryCountries[] = {"JPN", "CHN", "AUS", "MYS", "USA", "VNM", "MMR", "IND", "EST",
                                            "FRA", "KOR", "BRA", "RUS", "CAN", "THA", "DEU", "LAO", "MDG"};
-constexpr const char* kStorySites[] = {"CN-BAYANOBO", "AU-MTWELD", "REF-MY-LAMP", "US-MTPASS", "MM-KACHIN",
-                                       "SB-MINAMI-EEZ", "REF-FR-CAREMAG", "REF-EE-SILMET"};
+constexpr const char* kStorySites[] = {"CN-BAYANOBO", "AU-MTWELD",     "REF-MY-LAMP",    "US-MTPASS",
+                                       "MM-KACHIN",   "SB-MINAMI-EEZ", "REF-FR-CAREMAG", "REF-EE-SILMET"};
 
 template <typename List>
 bool isIn(const List& list, const std::string& id) {

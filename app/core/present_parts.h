@@ -18,9 +18,9 @@ struct Context {
   const Clock& clock;
   const Theme& theme;
   const std::vector<Stream>& now;
-  const std::vector<Stream>& before;    ///< shown before the last switch
+  const std::vector<Stream>& before;  ///< shown before the last switch
   const std::vector<Stream>& baseline;
-  double eased = 1;                     ///< 0 at the switch, 1 when the reroute has played
+  double eased = 1;  ///< 0 at the switch, 1 when the reroute has played
   double zoom = 0;
 };
 

@@ -24,12 +24,17 @@ constexpr float kGatePx = 13;
 render::Color siteColor(const Context& context, const SiteMark& mark) {
   switch (mark.kind) {
     case flow::SiteKind::Mine:
-    case flow::SiteKind::Seabed: return formColor(flow::Form::Concentrate);
-    case flow::SiteKind::Refinery: return formColor(flow::Form::Oxide);
-    case flow::SiteKind::MetalPlant: return formColor(flow::Form::Metal);
+    case flow::SiteKind::Seabed:
+      return formColor(flow::Form::Concentrate);
+    case flow::SiteKind::Refinery:
+      return formColor(flow::Form::Oxide);
+    case flow::SiteKind::MetalPlant:
+      return formColor(flow::Form::Metal);
     case flow::SiteKind::MagnetPlant:
-    case flow::SiteKind::Recycling: return formColor(flow::Form::Magnet);
-    case flow::SiteKind::DemandCentre: break;
+    case flow::SiteKind::Recycling:
+      return formColor(flow::Form::Magnet);
+    case flow::SiteKind::DemandCentre:
+      break;
   }
   return context.theme.site;
 }

@@ -18,13 +18,17 @@ struct Change {
   double onMass = 0;
   double before = 0;
   double after = 0;
-  double addedNm = 0;    // weighted by mass, over streams that moved
+  double addedNm = 0;  // weighted by mass, over streams that moved
   double addedDays = 0;
   double moved = 0;
 };
 
-std::string signedWhole(double value) { return (value < 0 ? "\u2212" : "+") + formatWhole(std::abs(value)); }
-std::string signedTonnes(double value) { return (value < 0 ? "\u2212" : "+") + formatTonnes(std::abs(value)); }
+std::string signedWhole(double value) {
+  return (value < 0 ? "\u2212" : "+") + formatWhole(std::abs(value));
+}
+std::string signedTonnes(double value) {
+  return (value < 0 ? "\u2212" : "+") + formatTonnes(std::abs(value));
+}
 
 std::string routeText(const Change& change) {
   const double days = change.addedDays / change.moved;
@@ -35,10 +39,9 @@ std::string routeText(const Change& change) {
 }
 
 std::string textOf(const Context& context, const Change& change) {
-  const std::string pair =
-      countryName(*context.scene.model, change.on->fromCountry) + " \u2192 " +
-      countryName(*context.scene.model, change.on->toCountry) + " " +
-      std::string(flow::kFormNames[static_cast<std::size_t>(change.on->form)]);
+  const std::string pair = countryName(*context.scene.model, change.on->fromCountry) + " \u2192 " +
+                           countryName(*context.scene.model, change.on->toCountry) + " " +
+                           std::string(flow::kFormNames[static_cast<std::size_t>(change.on->form)]);
   if (change.moved > 0.5 * change.after && change.moved > 0) {
     return routeText(change) + "\n" + pair + ", " + formatTonnes(change.after) + " t/month";
   }
@@ -144,7 +147,8 @@ void addTags(const Context& context, render::FrameDesc& frame) {
     if (!moved && (delta < kLeastChange || delta < 0.05 * change.before)) continue;
     wanted.push_back({change, moved ? std::max(delta, change.after) : delta});
   }
-  std::stable_sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) { return a.weight > b.weight; });
+  std::stable_sort(wanted.begin(), wanted.end(),
+                   [](const Wanted& a, const Wanted& b) { return a.weight > b.weight; });
   if (wanted.size() > kMostTags) wanted.resize(kMostTags);
 
   int number = 0;
@@ -154,7 +158,9 @@ void addTags(const Context& context, render::FrameDesc& frame) {
     const auto path = context.scene.map->path(change.on->way);
     const auto old = baseline.find(change.on->key);
     const bool detour = change.moved > 0 && old != baseline.end() && old->second->way != change.on->way;
-    const double share = lost ? 0.16 : detour ? farthestShare(*path, *context.scene.map->path(old->second->way)) : 0.55;
+    const double share = lost     ? 0.16
+                         : detour ? farthestShare(*path, *context.scene.map->path(old->second->way))
+                                  : 0.55;
     const auto on = along(*path, share);
     if (!on) continue;
     ++number;
@@ -163,8 +169,9 @@ void addTags(const Context& context, render::FrameDesc& frame) {
     tag.at = on->at;
     tag.text = textOf(context, change);
     if (context.scene.session->calmMotion) tag.text = std::to_string(number) + "  " + tag.text;
-    tag.accent = change.after < change.before && change.moved <= 0.5 * change.after ? context.theme.accent
-                                                                                     : formColor(change.on->form);
+    tag.accent = change.after < change.before && change.moved <= 0.5 * change.after
+                     ? context.theme.accent
+                     : formColor(change.on->form);
     tag.background = context.theme.box;
     tag.textColor = context.theme.text;
     tag.priority = 100 - number;

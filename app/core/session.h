@@ -17,8 +17,8 @@ enum class Material { MagnetElements, NdPr, Dy, Tb, All };
 struct View {
   std::string projection = "equal-earth";
   flow::LonLat projectionCenter{150, 0};
-  flow::LonLat center{150, 12};     ///< place at the middle of the free map area
-  double zoom = 0.45;               ///< log2 of the magnification over "the whole map fits"
+  flow::LonLat center{150, 12};  ///< place at the middle of the free map area
+  double zoom = 0.45;            ///< log2 of the magnification over "the whole map fits"
 };
 
 struct Layers {
@@ -53,12 +53,12 @@ struct Session {
   bool panelsHidden = false;
   float uiScale = 1;
 
-  flow::Scenario scenario;      ///< a working copy: its switches are what the panel shows
-  std::string scenarioPath;     ///< file it came from; empty: one of ours
+  flow::Scenario scenario;   ///< a working copy: its switches are what the panel shows
+  std::string scenarioPath;  ///< file it came from; empty: one of ours
   bool friction = true;
   bool reexportRule = false;
   std::string month = "2026-01";
-  bool playing = true;          ///< particles move
+  bool playing = true;  ///< particles move
 
   Pick hovered;
   Pick selected;

@@ -14,9 +14,11 @@ double sizeOf(const geodata::Dataset& data, const geodata::Site& site) {
     const char* name;
     double toReo;
   };
-  static constexpr Quantity kQuantities[] = {
-      {"capacity_t_reo_per_year", 1}, {"production_t_reo_per_year", 1}, {"quota_t_reo_per_year", 1},
-      {"capacity_t_per_year", kReoPerMagnetTonne}, {"production_t_per_year", kReoPerMagnetTonne}};
+  static constexpr Quantity kQuantities[] = {{"capacity_t_reo_per_year", 1},
+                                             {"production_t_reo_per_year", 1},
+                                             {"quota_t_reo_per_year", 1},
+                                             {"capacity_t_per_year", kReoPerMagnetTonne},
+                                             {"production_t_per_year", kReoPerMagnetTonne}};
   for (const auto& [name, toReo] : kQuantities) {
     const geodata::Figure* figure = data.figure(site.id, name);
     if (figure != nullptr && figure->value > 0) return figure->value * toReo;
@@ -41,15 +43,17 @@ std::vector<SiteMark> siteMarks(const geodata::Dataset& data, const flow::Networ
   std::vector<SiteMark> marks;
   for (const geodata::Site& site : data.sites) {
     if (!site.mapped) continue;
-    marks.push_back({site.id, site.name, shortOf(site.name), site.country, site.kind, site.status, site.position,
-                     sizeOf(data, site)});
+    marks.push_back({site.id, site.name, shortOf(site.name), site.country, site.kind, site.status,
+                     site.position, sizeOf(data, site)});
   }
   for (const flow::Site& site : network.sites) {
     if (site.kind != flow::SiteKind::DemandCentre) continue;
     marks.push_back({site.id, site.name, site.name, site.country, site.kind, site.status, site.position,
                      12 * flow::magnetTotal(site.demand)});
   }
-  const auto known = [](const SiteMark& mark) { return std::isfinite(mark.tonnesPerYear) ? mark.tonnesPerYear : 0; };
+  const auto known = [](const SiteMark& mark) {
+    return std::isfinite(mark.tonnesPerYear) ? mark.tonnesPerYear : 0;
+  };
   std::stable_sort(marks.begin(), marks.end(),
                    [&known](const SiteMark& a, const SiteMark& b) { return known(a) > known(b); });
   return marks;
@@ -57,23 +61,33 @@ std::vector<SiteMark> siteMarks(const geodata::Dataset& data, const flow::Networ
 
 render::Shape shapeOf(flow::SiteKind kind) {
   switch (kind) {
-    case flow::SiteKind::Mine: return render::Shape::Triangle;
-    case flow::SiteKind::Refinery: return render::Shape::Hexagon;
-    case flow::SiteKind::MetalPlant: return render::Shape::Square;
+    case flow::SiteKind::Mine:
+      return render::Shape::Triangle;
+    case flow::SiteKind::Refinery:
+      return render::Shape::Hexagon;
+    case flow::SiteKind::MetalPlant:
+      return render::Shape::Square;
     case flow::SiteKind::MagnetPlant:
-    case flow::SiteKind::Recycling: return render::Shape::Horseshoe;
-    case flow::SiteKind::Seabed: return render::Shape::DiamondOnWave;
-    case flow::SiteKind::DemandCentre: return render::Shape::Circle;
+    case flow::SiteKind::Recycling:
+      return render::Shape::Horseshoe;
+    case flow::SiteKind::Seabed:
+      return render::Shape::DiamondOnWave;
+    case flow::SiteKind::DemandCentre:
+      return render::Shape::Circle;
   }
   return render::Shape::Circle;
 }
 
 render::SymbolFill fillOf(flow::SiteStatus status) {
   switch (status) {
-    case flow::SiteStatus::Operating: return render::SymbolFill::Filled;
-    case flow::SiteStatus::Building: return render::SymbolFill::Half;
-    case flow::SiteStatus::Project: return render::SymbolFill::Outline;
-    case flow::SiteStatus::Stopped: return render::SymbolFill::OutlineBar;
+    case flow::SiteStatus::Operating:
+      return render::SymbolFill::Filled;
+    case flow::SiteStatus::Building:
+      return render::SymbolFill::Half;
+    case flow::SiteStatus::Project:
+      return render::SymbolFill::Outline;
+    case flow::SiteStatus::Stopped:
+      return render::SymbolFill::OutlineBar;
   }
   return render::SymbolFill::Outline;
 }

@@ -13,7 +13,7 @@ namespace app {
 struct SiteMark {
   std::string id;
   std::string name;
-  std::string label;    ///< short form of the name, for the map
+  std::string label;  ///< short form of the name, for the map
   std::string country;
   flow::SiteKind kind = flow::SiteKind::Mine;
   flow::SiteStatus status = flow::SiteStatus::Operating;

@@ -23,7 +23,9 @@ std::uint64_t keyOf(LegMode mode, std::string_view from, std::string_view to, fl
   return (hash ^ (static_cast<std::uint64_t>(mode) + 17)) * 1099511628211ULL;
 }
 
-int doubtOf(std::string_view basis) { return basis == "reported" ? 0 : basis == "estimated" ? 1 : 2; }
+int doubtOf(std::string_view basis) {
+  return basis == "reported" ? 0 : basis == "estimated" ? 1 : 2;
+}
 
 struct Builder {
   const flow::Network& network;
@@ -92,7 +94,8 @@ std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRoute
       builder.addSea(i, plan.flow[i]);
       continue;
     }
-    Stream& stream = builder.leg(i, arc.mode, network.sites[arc.from].id, network.sites[arc.to].id, plan.flow[i]);
+    Stream& stream =
+        builder.leg(i, arc.mode, network.sites[arc.from].id, network.sites[arc.to].id, plan.flow[i]);
     stream.way = {network.sites[arc.from].position, network.sites[arc.to].position};
     stream.nm = applied.arcs[i].nm;
     stream.days = applied.arcs[i].days;
@@ -100,7 +103,8 @@ std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRoute
   std::vector<Stream> result;
   result.reserve(builder.streams.size());
   for (auto& [key, stream] : builder.streams) {
-    if (stream.way.size() >= 2 && stream.way.front() != stream.way.back()) result.push_back(std::move(stream));
+    if (stream.way.size() >= 2 && stream.way.front() != stream.way.back())
+      result.push_back(std::move(stream));
   }
   return result;
 }

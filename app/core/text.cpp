@@ -53,9 +53,9 @@ std::string formatTonnes(double tonnes) {
 }
 
 std::string monthName(std::string_view month) {
-  static constexpr std::array<std::string_view, 12> kNames{"January", "February", "March",     "April",
-                                                           "May",     "June",     "July",      "August",
-                                                           "September", "October", "November", "December"};
+  static constexpr std::array<std::string_view, 12> kNames{"January",   "February", "March",    "April",
+                                                           "May",       "June",     "July",     "August",
+                                                           "September", "October",  "November", "December"};
   if (!isMonth(month)) return std::string(month);
   const auto index = static_cast<std::size_t>(*parseNumber(month.substr(5, 2))) - 1;
   return std::string(kNames[index]) + ' ' + std::string(month.substr(0, 4));

@@ -67,24 +67,34 @@ constexpr Theme kPaper{
 
 }  // namespace
 
-const Theme& themeOf(ThemeName name) { return name == ThemeName::Paper ? kPaper : kBriefing; }
+const Theme& themeOf(ThemeName name) {
+  return name == ThemeName::Paper ? kPaper : kBriefing;
+}
 
 Color formColor(flow::Form form) {
   switch (form) {
-    case flow::Form::Concentrate: return kOrange;
-    case flow::Form::Oxide: return kSkyBlue;
-    case flow::Form::Metal: return kPurple;
-    case flow::Form::Magnet: return kGreen;
+    case flow::Form::Concentrate:
+      return kOrange;
+    case flow::Form::Oxide:
+      return kSkyBlue;
+    case flow::Form::Metal:
+      return kPurple;
+    case flow::Form::Magnet:
+      return kGreen;
   }
   return kGrey;
 }
 
 Color elementColor(flow::Element element) {
   switch (element) {
-    case flow::Element::NdPr: return kSkyBlue;
-    case flow::Element::Dy: return kOrange;
-    case flow::Element::Tb: return kPurple;
-    case flow::Element::Other: return kGrey;
+    case flow::Element::NdPr:
+      return kSkyBlue;
+    case flow::Element::Dy:
+      return kOrange;
+    case flow::Element::Tb:
+      return kPurple;
+    case flow::Element::Other:
+      return kGrey;
   }
   return kGrey;
 }

@@ -10,7 +10,7 @@ namespace app {
 
 /// Colours of one theme. Data colours are the same in both; see VISUAL.md.
 struct Theme {
-  render::Color page;       ///< outside the map
+  render::Color page;  ///< outside the map
   render::Color sea;
   render::Color land;
   render::Color coast;
@@ -29,7 +29,7 @@ struct Theme {
   render::Color site;
   render::Color siteRim;
   render::Color particle;
-  render::Color accent;     ///< disruption, unserved
+  render::Color accent;  ///< disruption, unserved
 };
 
 const Theme& themeOf(ThemeName name);

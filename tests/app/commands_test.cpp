@@ -12,12 +12,13 @@ TEST_CASE("a bad command says why and changes nothing") {
   const double before = session.scenario.disruptions.at(0).severity;
   CHECK(execute(session, *shippedModel(), {"disruption.severty", {"0", "0.5"}}).find("disruption.severity") !=
         std::string::npos);
-  for (const Command& bad : {Command{"disruption.severity", {"0", "1.5"}}, Command{"disruption.severity", {"0"}},
-                             Command{"disruption.severity", {"99", "0.5"}}, Command{"disruption.severity", {"-1", "0.5"}},
-                             Command{"map.projection", {"flat"}}, Command{"map.look", {"181,0"}},
-                             Command{"theme.set", {"pink"}}, Command{"passage.toggle", {"CK-NOWHERE"}},
-                             Command{"scenario.load", {"nothing-like-it"}}, Command{"month.set", {"2026-13"}},
-                             Command{"disruption.dates", {"0", "2026-05", "2026-02"}}, Command{"ui.scale", {"9"}}}) {
+  for (const Command& bad :
+       {Command{"disruption.severity", {"0", "1.5"}}, Command{"disruption.severity", {"0"}},
+        Command{"disruption.severity", {"99", "0.5"}}, Command{"disruption.severity", {"-1", "0.5"}},
+        Command{"map.projection", {"flat"}}, Command{"map.look", {"181,0"}}, Command{"theme.set", {"pink"}},
+        Command{"passage.toggle", {"CK-NOWHERE"}}, Command{"scenario.load", {"nothing-like-it"}},
+        Command{"month.set", {"2026-13"}}, Command{"disruption.dates", {"0", "2026-05", "2026-02"}},
+        Command{"ui.scale", {"9"}}}) {
     CAPTURE(bad.name);
     CHECK_FALSE(execute(session, *shippedModel(), bad).empty());
   }

@@ -37,8 +37,9 @@ TEST_CASE("the ban leaves ghosts, cuts and tags; the baseline has none") {
   const auto ban = present(pictureOf(sessionOn("china-ban-japan")).scene(), Clock{});
   CHECK(!ban.stubs.empty());
   CHECK(!ban.tags.empty());
-  CHECK(std::any_of(ban.ribbons.begin(), ban.ribbons.end(),
-                    [](const render::Ribbon& r) { return r.dash == render::Dash::Dashed && !r.taper && r.widthPx < 2; }));
+  CHECK(std::any_of(ban.ribbons.begin(), ban.ribbons.end(), [](const render::Ribbon& r) {
+    return r.dash == render::Dash::Dashed && !r.taper && r.widthPx < 2;
+  }));
   CHECK(ban.furniture.headline.find("unserved") != std::string::npos);
   const auto baseline = present(pictureOf(sessionOn("baseline")).scene(), Clock{});
   CHECK(baseline.stubs.empty());
@@ -64,9 +65,11 @@ TEST_CASE("a reroute grows from nothing to its whole length and then rests") {
   CHECK(animates(picture.scene(), Clock{0, 0}));
 }
 
-TEST_CASE("every projection gives finite geometry within the map, over the antimeridian, the poles and (0,0)") {
+TEST_CASE(
+    "every projection gives finite geometry within the map, over the antimeridian, the poles and (0,0)") {
   for (const char* projection : {"equal-earth", "mercator", "globe", "robinson", "azimuthal"}) {
-    for (const flow::LonLat center : {flow::LonLat{150, 0}, {0, 0}, {180, 0}, {-180, 45}, {-30, 89}, {12, -90}}) {
+    for (const flow::LonLat center :
+         {flow::LonLat{150, 0}, {0, 0}, {180, 0}, {-180, 45}, {-30, 89}, {12, -90}}) {
       CAPTURE(projection, center.lon, center.lat);
       Session session = sessionOn("china-ban-japan");
       session.view.projection = projection;
@@ -76,7 +79,8 @@ TEST_CASE("every projection gives finite geometry within the map, over the antim
       const Picture picture = pictureOf(session, 640, 360);
       const auto frame = present(picture.scene(), Clock{});
       for (const render::Ribbon& ribbon : frame.ribbons) {
-        for (const geodata::Point p : ribbon.path->points) REQUIRE((std::isfinite(p.x) && std::isfinite(p.y)));
+        for (const geodata::Point p : ribbon.path->points)
+          REQUIRE((std::isfinite(p.x) && std::isfinite(p.y)));
       }
       for (const render::Symbol& symbol : frame.symbols) {
         REQUIRE((std::isfinite(symbol.at.x) && std::isfinite(symbol.at.y)));
@@ -90,7 +94,8 @@ TEST_CASE("what is under a pixel is what was drawn there") {
   const Picture picture = pictureOf(sessionOn("baseline"));
   const auto camera = cameraFor(picture.session->view, *picture.map, picture.viewport, {});
   const auto& marks = shippedModel()->marks;
-  const auto mark = std::find_if(marks.begin(), marks.end(), [](const SiteMark& m) { return m.id == "AU-MTWELD"; });
+  const auto mark =
+      std::find_if(marks.begin(), marks.end(), [](const SiteMark& m) { return m.id == "AU-MTWELD"; });
   REQUIRE(mark != marks.end());
   const auto at = picture.map->projection().forward(mark->position);
   REQUIRE(at);
@@ -121,8 +126,10 @@ TEST_CASE("the world view joins flows between countries; nearer, ports have thei
   // Nothing at sea is lost or counted twice by joining.
   double apart = 0;
   double joined = 0;
-  for (const Stream& s : model->baselineStreams) apart += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
-  for (const Stream& s : model->baselineLanes) joined += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
+  for (const Stream& s : model->baselineStreams)
+    apart += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
+  for (const Stream& s : model->baselineLanes)
+    joined += s.mode == flow::LegMode::Sea ? flow::total(s.tonnes) : 0;
   CHECK(joined == Approx(apart));
 }
 

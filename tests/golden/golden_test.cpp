@@ -8,12 +8,12 @@
 #include "render/offscreen.h"
 #include "render/renderer.h"
 
-// Pictures of the whole program, compared with those in this folder. LODEFLOW_UPDATE_GOLDEN=1 writes them anew: look at
-// each before committing it.
+// Pictures of the whole program, compared with those in this folder. LODEFLOW_UPDATE_GOLDEN=1 writes them
+// anew: look at each before committing it.
 namespace {
 
-// Two tolerances of channel values (0 to 255). llvmpipe rounds edges a little differently with the vector width of the
-// processor, so single edge pixels may differ; a shifted label or line moves the mean.
+// Two tolerances of channel values (0 to 255). llvmpipe rounds edges a little differently with the vector
+// width of the processor, so single edge pixels may differ; a shifted label or line moves the mean.
 constexpr double kGreatest = 72;
 constexpr double kMean = 0.12;
 
@@ -99,19 +99,33 @@ void check(const std::string& name, const View& view) {
 
 }  // namespace
 
-TEST_CASE("opening") { check("opening", {}); }
-TEST_CASE("opening_paper") { check("opening_paper", {.theme = app::ThemeName::Paper}); }
-TEST_CASE("ban") { check("ban", {.scenario = "china-ban-japan"}); }
-TEST_CASE("ban_paper") { check("ban_paper", {.scenario = "china-ban-japan", .theme = app::ThemeName::Paper}); }
+TEST_CASE("opening") {
+  check("opening", {});
+}
+TEST_CASE("opening_paper") {
+  check("opening_paper", {.theme = app::ThemeName::Paper});
+}
+TEST_CASE("ban") {
+  check("ban", {.scenario = "china-ban-japan"});
+}
+TEST_CASE("ban_paper") {
+  check("ban_paper", {.scenario = "china-ban-japan", .theme = app::ThemeName::Paper});
+}
 TEST_CASE("ban_japan") {
   check("ban_japan", {.scenario = "china-ban-japan", .center = {131, 33}, .zoom = 3.2});
 }
-TEST_CASE("malacca") { check("malacca", {.scenario = "malacca-closed"}); }
+TEST_CASE("malacca") {
+  check("malacca", {.scenario = "malacca-closed"});
+}
 TEST_CASE("taiwan_luzon") {
   check("taiwan_luzon", {.scenario = "taiwan-luzon-closed", .center = {122, 20}, .zoom = 2.2});
 }
 TEST_CASE("globe") {
   check("globe", {.scenario = "china-ban-japan", .projection = "globe", .center = {128, 22}, .zoom = 0});
 }
-TEST_CASE("mercator") { check("mercator", {.projection = "mercator", .zoom = 0.8}); }
-TEST_CASE("minamitorishima") { check("minamitorishima", {.scenario = "minamitorishima", .center = {146, 22}, .zoom = 2.4}); }
+TEST_CASE("mercator") {
+  check("mercator", {.projection = "mercator", .zoom = 0.8});
+}
+TEST_CASE("minamitorishima") {
+  check("minamitorishima", {.scenario = "minamitorishima", .center = {146, 22}, .zoom = 2.4});
+}
