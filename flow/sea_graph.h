@@ -32,7 +32,7 @@ struct SeaPort {
 struct SeaWay {
   std::uint16_t from = 0;    ///< port; less than `to`
   std::uint16_t to = 0;      ///< port
-  std::uint64_t closed = 0;  ///< no passage or one, as in SeaEdge::passages
+  std::uint64_t closed = 0;  ///< passages, as in SeaEdge
   std::uint32_t first = 0;   ///< of its nodes, from port to port
   std::uint32_t count = 0;   ///< of its nodes; 0: there is no way
 };

@@ -130,31 +130,21 @@ struct SeaRouter::Impl {
   /// while less is closed and uses nothing of `closed` is the shortest.
   bool lookUp(std::size_t fromPort, std::size_t toPort, std::uint64_t closed,
               std::optional<SeaRoute>& found) const {
-    const SeaWay* open = knownWay(fromPort, toPort, 0);
-    if (open == nullptr) return false;
-    if (open->count == 0) return true;
-    std::uint64_t used = 0;
-    found = follow(*open, fromPort > toPort, used);
-    if (!found) return false;
-    for (std::uint64_t left = used & closed; left != 0; left &= left - 1) {
-      const SeaWay* detour = knownWay(fromPort, toPort, left & (~left + 1));
+    using Key = std::tuple<std::size_t, std::size_t>;
+    const Key key{std::min(fromPort, toPort), std::max(fromPort, toPort)};
+    const auto keyOf = [](const SeaWay& way) { return Key{way.from, way.to}; };
+    const auto& ways = graph.routes.ways;
+    auto way = std::lower_bound(ways.begin(), ways.end(), key,
+                                [&](const SeaWay& x, const Key& y) { return keyOf(x) < y; });
+    for (; way != ways.end() && keyOf(*way) == key; ++way) {
+      if ((way->closed & ~closed) != 0) continue;
       found.reset();
-      if (detour == nullptr) continue;
-      if (detour->count == 0) return true;
-      found = follow(*detour, fromPort > toPort, used);
+      if (way->count == 0) return true;
+      std::uint64_t used = 0;
+      found = follow(*way, fromPort > toPort, used);
       if (found && (used & closed) == 0) return true;
     }
-    return (used & closed) == 0;
-  }
-
-  const SeaWay* knownWay(std::size_t fromPort, std::size_t toPort, std::uint64_t closed) const {
-    using Key = std::tuple<std::size_t, std::size_t, std::uint64_t>;
-    const Key key{std::min(fromPort, toPort), std::max(fromPort, toPort), closed};
-    const auto keyOf = [](const SeaWay& way) { return Key{way.from, way.to, way.closed}; };
-    const auto& ways = graph.routes.ways;
-    const auto way = std::lower_bound(ways.begin(), ways.end(), key,
-                                      [&](const SeaWay& x, const Key& y) { return keyOf(x) < y; });
-    return way != ways.end() && keyOf(*way) == key ? &*way : nullptr;
+    return false;
   }
 
   /// The way as a route, from its end to its start if `back`; `used` becomes what it crosses. Nothing if the

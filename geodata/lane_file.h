@@ -24,7 +24,7 @@
 ///   graph    u64      the checksum in the sea_graph.bin it was made from
 ///   ways, nodes, bytes a node (2 or 4)   u32 each
 ///   checksum u64      as above
-///   ways:     u16 from, u16 to, u16 passage closed + 1 or 0, u16 number of nodes (sorted)
+///   ways:     u16 from, u16 to, u64 passages closed, u16 number of nodes (sorted)
 ///   nodes:    u16 or u32 each, of all ways one after the other
 namespace geodata {
 

@@ -1,4 +1,3 @@
-#include <bit>
 #include <limits>
 #include <tuple>
 
@@ -16,7 +15,7 @@ using lane_bytes::Writer;
 constexpr char kMagic[] = "LDFROUTE";
 constexpr std::size_t kMagicSize = 8;
 constexpr std::size_t kHeaderSize = kMagicSize + 4 + 8 + 3 * 4 + 8;
-constexpr std::size_t kWaySize = 8;
+constexpr std::size_t kWaySize = 14;
 
 /// What is wrong with routes whose ways and nodes all could be read; empty when nothing is.
 std::string faultOf(const flow::SeaRoutes& routes, const flow::SeaGraph& graph) {
@@ -31,6 +30,9 @@ std::string faultOf(const flow::SeaRoutes& routes, const flow::SeaGraph& graph) 
       return "its ways are not in order";
     }
     before = &way;
+    if (graph.passages.size() < 64 && way.closed >> graph.passages.size() != 0) {
+      return "a way closes a passage that is not listed";
+    }
     if (way.count == 0) continue;
     if (routes.nodes[way.first] != graph.ports[way.from].node ||
         routes.nodes[way.first + way.count - 1] != graph.ports[way.to].node) {
@@ -49,7 +51,7 @@ std::string encodeSeaRoutes(const flow::SeaRoutes& routes, const flow::SeaGraph&
   for (const flow::SeaWay& way : routes.ways) {
     body.number(way.from);
     body.number(way.to);
-    body.number(static_cast<std::uint16_t>(std::bit_width(way.closed)));
+    body.number(way.closed);
     body.number(static_cast<std::uint16_t>(way.count));
   }
   std::uint32_t count = 0;
@@ -107,9 +109,7 @@ flow::Result<flow::SeaRoutes> decodeSeaRoutes(const std::string& bytes, const st
   for (flow::SeaWay& way : routes.ways) {
     way.from = reader.number<std::uint16_t>();
     way.to = reader.number<std::uint16_t>();
-    const std::size_t closed = reader.number<std::uint16_t>();
-    if (closed > graph.passages.size()) return damaged("a way closes a passage that is not listed");
-    way.closed = closed == 0 ? 0 : std::uint64_t{1} << (closed - 1);
+    way.closed = reader.number<std::uint64_t>();
     way.first = static_cast<std::uint32_t>(first);
     way.count = reader.number<std::uint16_t>();
     first += way.count;

@@ -17,6 +17,10 @@
 
 namespace {
 
+/// Each the other's way round, and so closed together more often than others.
+constexpr const char* kTogether[][2] = {
+    {"CK-TAIWAN", "CK-LUZON"}, {"CK-MALACCA", "CK-SUNDA"}, {"CK-SUEZ", "CK-PANAMA"}};
+
 class NodeIndex {
  public:
   explicit NodeIndex(const std::vector<flow::LonLat>& nodes) {
@@ -45,29 +49,43 @@ void addWay(WaysFromPort& ways, const flow::SeaWay& pair, const std::optional<fl
   ways.ways.push_back(way);
 }
 
-/// All ways from port `from`: each with nothing closed, then with each passage closed that it uses.
+std::uint64_t usedBy(const std::optional<flow::SeaRoute>& route) {
+  std::uint64_t used = 0;
+  if (!route) return used;
+  for (const std::size_t p : route->passages) used |= std::uint64_t{1} << p;
+  return used;
+}
+
+/// All ways from port `from`: each with nothing closed, with each passage closed that it uses, and with those
+/// of kTogether where neither alone tells.
 WaysFromPort waysFrom(std::size_t from, const flow::SeaRouter& router, const NodeIndex& nodes) {
   const auto& ports = router.graph().ports;
   WaysFromPort ways;
   for (std::size_t to = from + 1; to < ports.size(); ++to) {
+    std::map<std::uint64_t, std::optional<flow::SeaRoute>> routes;
     // Sought towards `from`, so that the router prepares one target only.
     const auto seek = [&](std::uint64_t closed) {
       auto route = router.route(ports[to].id, ports[from].id, closed);
       if (route) route->path = {route->path.rbegin(), route->path.rend()};
-      return route;
+      routes.emplace(closed, std::move(route));
     };
-    flow::SeaWay way;
-    way.from = static_cast<std::uint16_t>(from);
-    way.to = static_cast<std::uint16_t>(to);
-    const auto open = seek(0);
-    addWay(ways, way, open, nodes);
-    std::uint64_t used = 0;
-    if (open) {
-      for (const std::size_t p : open->passages) used |= std::uint64_t{1} << p;
+    seek(0);
+    const std::uint64_t open = usedBy(routes.at(0));
+    for (std::uint64_t left = open; left != 0; left &= left - 1) seek(left & (~left + 1));
+    for (const auto& [one, other] : kTogether) {
+      const std::uint64_t both = router.closureMask({one, other});
+      bool isKnown = false;
+      for (const auto& [closed, route] : routes) {
+        isKnown = isKnown || ((closed & ~both) == 0 && (usedBy(route) & both) == 0);
+      }
+      if (!isKnown) seek(both);
     }
-    for (; used != 0; used &= used - 1) {
-      way.closed = used & (~used + 1);
-      addWay(ways, way, seek(way.closed), nodes);
+    for (const auto& [closed, route] : routes) {
+      flow::SeaWay way;
+      way.from = static_cast<std::uint16_t>(from);
+      way.to = static_cast<std::uint16_t>(to);
+      way.closed = closed;
+      addWay(ways, way, route, nodes);
     }
   }
   return ways;

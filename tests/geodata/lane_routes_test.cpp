@@ -90,6 +90,17 @@ TEST_CASE("Ways found beforehand lead round what is closed") {
   CHECK(detour->passages.empty());
 }
 
+TEST_CASE("The ready-made closure of two straits is known beforehand") {
+  const auto mask = world().closureMask({"CK-TAIWAN", "CK-LUZON"});
+  const auto& ways = world().graph().routes.ways;
+  CHECK(std::any_of(ways.begin(), ways.end(), [&](const flow::SeaWay& way) { return way.closed == mask; }));
+  for (const char* from : {"PT-KUANTAN", "PT-SINGAPORE", "PT-FREMANTLE"}) {
+    const auto known = world().route(from, "PT-YOKOHAMA", mask);
+    REQUIRE(known);
+    CHECK(known->nm == Approx(searching().route(from, "PT-YOKOHAMA", mask)->nm).epsilon(1e-6));
+  }
+}
+
 TEST_CASE("A file of routes comes back as it was written and is refused when damaged or stale") {
   const flow::SeaGraph graph = twoPorts();
   const std::string whole = geodata::encodeSeaRoutes(graph.routes, graph, 7);
