@@ -95,6 +95,7 @@ void addStub(const Context& context, const Stream& stream, render::FrameDesc& fr
   stub.dy = on->dy;
   stub.widthPx = std::max(7.0F, widthOf(massOf(stream.tonnes, context.scene.session->material)));
   stub.lengthPx = 26;
+  stub.casing = context.theme.casing;
   stub.color = withAlpha(context.theme.accent, static_cast<float>(context.eased));
   frame.stubs.push_back(stub);
 }
