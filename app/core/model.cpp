@@ -1,6 +1,7 @@
 #include "app/core/model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
@@ -22,6 +23,41 @@ bool take(flow::Result<T> result, T& target, Problems& problems) {
   if (!result) return false;
   target = *std::move(result);
   return true;
+}
+
+// Great-circle distance on a sphere; near enough to tell a port from a place inland.
+double milesBetween(flow::LonLat a, flow::LonLat b) {
+  constexpr double kRadians = 0.017453292519943295;
+  constexpr double kEarthNm = 3440.065;
+  const double lat = std::sin((b.lat - a.lat) * kRadians / 2);
+  const double lon = std::sin((b.lon - a.lon) * kRadians / 2);
+  const double h = lat * lat + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * lon * lon;
+  return 2 * kEarthNm * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+// Every port of the data must lie where the lanes begin. The lanes are made beforehand, so a port that is
+// new, moved or inland has none.
+void checkPorts(const geodata::Dataset& data, const flow::SeaRouter& router, const std::string& file,
+                Problems& problems) {
+  constexpr double kFarthestNm = 5;
+  for (const geodata::Port& port : data.ports) {
+    flow::Problem problem;
+    problem.file = file;
+    problem.row = port.line;
+    if (const auto node = router.portNode(port.id)) {
+      const double nm = milesBetween(port.position, router.graph().nodes[*node]);
+      if (nm <= kFarthestNm) continue;
+      problem.column = "lon, lat";
+      problem.message = port.name + " lies " + formatWhole(nm) + " nm from where its sea lanes begin";
+      problem.remedy =
+          "Check the position (lon before lat; is it inland?), or run scripts/make_lanes for the new one.";
+    } else {
+      problem.column = "id";
+      problem.message = "no sea lane begins at " + port.id;
+      problem.remedy = "Run scripts/make_lanes after adding a port.";
+    }
+    problems.push_back(problem);
+  }
 }
 
 }  // namespace
@@ -53,6 +89,8 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   if (!good) return Loaded::failure(problems);
 
   model->router = flow::SeaRouter(std::move(sea));
+  checkPorts(model->data, model->router, assetsDir + "/data/ports.csv", problems);
+  if (flow::hasErrors(problems)) return Loaded::failure(problems);
   model->network = std::move(loaded.network);
   model->parameters = loaded.parameters;
   flow::fillRoutes(model->network, model->router);
