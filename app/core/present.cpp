@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/core/present_parts.h"
+#include "flow/indicators.h"
 
 namespace app {
 namespace parts {
@@ -13,38 +14,6 @@ StreamIndex indexOf(const std::vector<Stream>& streams) {
   index.reserve(streams.size());
   for (const Stream& stream : streams) index.emplace(stream.key, &stream);
   return index;
-}
-
-double massOf(const flow::PerElement& tonnes, Material material) {
-  switch (material) {
-    case Material::MagnetElements:
-      return flow::magnetTotal(tonnes);
-    case Material::NdPr:
-      return tonnes[static_cast<std::size_t>(flow::Element::NdPr)];
-    case Material::Dy:
-      return tonnes[static_cast<std::size_t>(flow::Element::Dy)];
-    case Material::Tb:
-      return tonnes[static_cast<std::size_t>(flow::Element::Tb)];
-    case Material::All:
-      return flow::total(tonnes);
-  }
-  return 0;
-}
-
-const char* materialName(Material material) {
-  switch (material) {
-    case Material::MagnetElements:
-      return "NdPr, Dy and Tb";
-    case Material::NdPr:
-      return "NdPr";
-    case Material::Dy:
-      return "Dy";
-    case Material::Tb:
-      return "Tb";
-    case Material::All:
-      return "all rare earths";
-  }
-  return "";
 }
 
 float widthOf(double tonnesPerMonth) {
@@ -78,17 +47,11 @@ std::optional<OnPath> along(const geodata::PolylineSet& path, double share) {
 }
 
 Shortfall shortfallOf(const Scene& scene, const std::string& iso3) {
-  Shortfall result;
-  const flow::Network& network = scene.model->network;
-  const flow::Plan& plan = scene.outcome != nullptr ? scene.outcome->plan : scene.model->baseline;
-  const flow::AppliedNetwork& applied =
-      scene.outcome != nullptr ? scene.outcome->applied : scene.model->baselineApplied;
-  for (std::size_t i = 0; i < network.sites.size() && i < plan.unserved.size(); ++i) {
-    if (network.sites[i].country != iso3) continue;
-    result.tonnes += massOf(plan.unserved[i], scene.session->material);
-    result.demand += massOf(applied.demand[i], scene.session->material);
-  }
-  return result;
+  const flow::PlannedNetwork planned =
+      scene.outcome != nullptr ? flow::PlannedNetwork{scene.outcome->applied, scene.outcome->plan}
+                               : flow::PlannedNetwork{scene.model->baselineApplied, scene.model->baseline};
+  const flow::Shortfall all = flow::shortfallOf(planned, iso3);
+  return {massOf(all.unserved, scene.session->material), massOf(all.demand, scene.session->material)};
 }
 
 Context contextOf(const Scene& scene, const Clock& clock) {

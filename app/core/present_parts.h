@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/core/material.h"
 #include "app/core/present.h"
 #include "app/core/theme.h"
 
@@ -27,9 +28,6 @@ struct Context {
 using StreamIndex = std::unordered_map<std::uint64_t, const Stream*>;
 StreamIndex indexOf(const std::vector<Stream>& streams);
 
-/// t REO a month of the chosen material.
-double massOf(const flow::PerElement& tonnes, Material material);
-const char* materialName(Material material);
 /// Logical pixels for a mass; the same in every scenario, so that pictures compare. At least 1.
 float widthOf(double tonnesPerMonth);
 inline constexpr double kTonnesPerPixel = 30;

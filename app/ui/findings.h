@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/material.h"
 #include "app/core/model.h"
 #include "app/core/session.h"
 
@@ -59,7 +60,5 @@ struct Findings {
 };
 
 Findings findingsOf(const Model& model, const Outcome& outcome, Material material);
-double massOf(const flow::PerElement& tonnes, Material material);
-const char* materialName(Material material);
 
 }  // namespace app::ui
