@@ -53,7 +53,10 @@ using ChangeKey = std::tuple<std::string, std::string, flow::Form>;
 std::map<ChangeKey, Change> changesOf(const Context& context) {
   const Material material = context.scene.session->material;
   std::map<ChangeKey, Change> changes;
-  const StreamIndex baseline = indexOf(context.baseline);
+  // Always from the flows between ports, so that the figures are the same at every zoom and in the panels.
+  const Model& model = *context.scene.model;
+  const std::vector<Stream>& after = context.scene.outcome->streams;
+  const StreamIndex baseline = indexOf(model.baselineStreams);
   const auto note = [&](const Stream& stream, double was, double is) -> Change& {
     Change& change = changes[{stream.fromCountry, stream.toCountry, stream.form}];
     change.before += was;
@@ -66,7 +69,7 @@ std::map<ChangeKey, Change> changesOf(const Context& context) {
     return change;
   };
   StreamIndex now;
-  for (const Stream& stream : context.now) {
+  for (const Stream& stream : after) {
     now.emplace(stream.key, &stream);
     if (stream.mode != flow::LegMode::Sea) continue;
     const auto found = baseline.find(stream.key);
@@ -83,7 +86,7 @@ std::map<ChangeKey, Change> changesOf(const Context& context) {
       }
     }
   }
-  for (const Stream& stream : context.baseline) {
+  for (const Stream& stream : model.baselineStreams) {
     if (stream.mode == flow::LegMode::Sea && now.find(stream.key) == now.end()) {
       note(stream, massOf(stream.tonnes, material), 0);
     }
@@ -107,6 +110,20 @@ double farthestShare(const geodata::PolylineSet& now, const geodata::PolylineSet
     share = i / 20.0;
   }
   return share;
+}
+
+// What is drawn for a flow between ports: itself, or in the world view the lane that it is part of.
+const Stream& drawnFor(const Context& context, const Stream& stream) {
+  if (context.zoom >= kWorldZoom) return stream;
+  for (const auto* drawn : {&context.now, &context.baseline}) {
+    for (const Stream& lane : *drawn) {
+      if (lane.mode == stream.mode && lane.form == stream.form && lane.fromCountry == stream.fromCountry &&
+          lane.toCountry == stream.toCountry) {
+        return lane;
+      }
+    }
+  }
+  return stream;
 }
 
 // A note at each closed passage, so that the cause is never without its name.
@@ -155,9 +172,10 @@ void addTags(const Context& context, render::FrameDesc& frame) {
   for (const Wanted& item : wanted) {
     const Change& change = item.change;
     const bool lost = change.after < 0.5 * change.before;
-    const auto path = context.scene.map->path(change.on->way);
-    const auto old = baseline.find(change.on->key);
-    const bool detour = change.moved > 0 && old != baseline.end() && old->second->way != change.on->way;
+    const Stream& drawn = drawnFor(context, *change.on);
+    const auto path = context.scene.map->path(drawn.way);
+    const auto old = baseline.find(drawn.key);
+    const bool detour = change.moved > 0 && old != baseline.end() && old->second->way != drawn.way;
     const double share = lost     ? 0.16
                          : detour ? farthestShare(*path, *context.scene.map->path(old->second->way))
                                   : 0.55;
@@ -165,7 +183,7 @@ void addTags(const Context& context, render::FrameDesc& frame) {
     if (!on) continue;
     ++number;
     render::Tag tag;
-    tag.key = change.on->key;
+    tag.key = drawn.key;
     tag.at = on->at;
     tag.text = textOf(context, change);
     if (context.scene.session->calmMotion) tag.text = std::to_string(number) + "  " + tag.text;
