@@ -134,7 +134,10 @@ class Window:
             time.sleep(0.6)
             kept = before.rename(before.with_suffix(".before.png"))
             before = self.picture("settling")
-            if self.difference(kept, before, (0, 0, 1, 1)) == 0:
+            moved = self.difference(kept, before, (0, 0, 1, 1))
+            kept.unlink()
+            if moved == 0:
+                before.unlink()
                 return True
         return False
 
@@ -251,7 +254,8 @@ class WindowTest(unittest.TestCase):
             if min(size) > 1:
                 w.picture("2-{}x{}".format(*size))
         w.settle()
-        self.assert_same(first, w.picture("3-as-before"), most=0.01)
+        # A label stays at the place where it found room, so two or three may stand elsewhere than at first.
+        self.assert_same(first, w.picture("3-as-before"), most=0.04)
         self.quit()
 
     def test_minimised_and_back(self):
