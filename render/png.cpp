@@ -3,6 +3,7 @@
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include <fcntl.h>
@@ -120,6 +121,11 @@ std::string writePng(const std::string& path, const Image& image,
   if (image.width < 1 || image.height < 1 ||
       image.rgba.size() != static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4)
     return cannot + "the picture is empty";
+  // A rename would put a file in the place of a device or a pipe.
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return cannot + "there is something there that is not a file";
   const std::string temporary = fmt::format("{}.{}.part", path, ::getpid());
   File file(std::fopen(temporary.c_str(), "wb"));
   if (file == nullptr) return cannot + std::strerror(errno);

@@ -62,6 +62,10 @@ bool read(const RenderArguments& a, Session& session, render::Viewport& viewport
   if (!width || !height || *width < 1 || *height < 1 || *width > 16384 || *height > 16384) {
     return usage("size", a.size, "WxH in pixels, such as 1920x1080");
   }
+  if (*width * *scale > 16384 || *height * *scale > 16384) {
+    return usage("scale", a.scale, "at most 16384 pixels a side after scaling");
+  }
+  if (!lower(a.output).ends_with(".png")) return usage("output", a.output, "a name that ends in .png");
   viewport.width = static_cast<int>(*width * *scale);
   viewport.height = static_cast<int>(*height * *scale);
   viewport.pixelRatio = static_cast<float>(*scale);
@@ -82,7 +86,15 @@ int renderPicture(const RenderArguments& a) {
     return code;
   }
   session.view = view;
-  if (!a.month.empty()) session.month = a.month;
+  if (!a.month.empty()) {
+    const int after = monthsBetween(session.scenario.start, a.month);
+    if (after < 0 || after >= session.scenario.months) {
+      fmt::print(stderr, "error: --month {}: the scenario runs {} months from {}\n", a.month,
+                 session.scenario.months, session.scenario.start);
+      return kExitUsage;
+    }
+    session.month = a.month;
+  }
   if (const int code = applySwitches(a.switches, session); code != 0) return code;
 
   auto picture = preparePicture(model, session, viewport);

@@ -27,8 +27,8 @@ const geodata::Port* findPort(const Model& model, const std::string& word) {
   const geodata::Port* begins = nullptr;
   int beginning = 0;
   for (const geodata::Port& port : model.data.ports) {
-    if (lower(port.id) == wanted || lower(port.name) == wanted || port.nameJa == word ||
-        (!port.locode.empty() && lower(port.locode) == wanted)) {
+    if (lower(port.id) == wanted || lower(port.name) == wanted ||
+        (!word.empty() && (port.nameJa == word || lower(port.locode) == wanted))) {
       return &port;
     }
     if (lower(port.name).starts_with(wanted + ' ')) {

@@ -32,6 +32,13 @@ bool isMonth(std::string_view text) {
   return year && month && *year >= 1900 && *year <= 2200 && *month >= 1 && *month <= 12 && text[5] != '-';
 }
 
+int monthsBetween(std::string_view from, std::string_view to) {
+  const auto index = [](std::string_view month) {
+    return 12 * parseNumber(month.substr(0, 4)).value_or(0) + parseNumber(month.substr(5, 2)).value_or(0);
+  };
+  return static_cast<int>(index(to) - index(from));
+}
+
 std::string formatWhole(double value) {
   if (!std::isfinite(value)) return "unknown";
   std::string digits = std::to_string(std::llround(std::abs(value)));

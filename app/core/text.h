@@ -17,6 +17,9 @@ std::optional<flow::LonLat> parseLonLat(std::string_view text);
 /// "2026-01"; nothing otherwise.
 bool isMonth(std::string_view text);
 
+/// Months from one YYYY-MM to another, negative when `to` comes first. Both must be months.
+int monthsBetween(std::string_view from, std::string_view to);
+
 /// 1234.5 -> "1,235"; below 10 with one decimal, below 1 with two. NaN -> "unknown".
 std::string formatTonnes(double tonnes);
 /// 12345 -> "12,345".

@@ -30,6 +30,8 @@ TEST_CASE("months are YYYY-MM") {
     CHECK_FALSE(isMonth(bad));
   }
   CHECK(monthName("2026-01") == "January 2026");
+  CHECK(monthsBetween("2026-01", "2026-12") == 11);
+  CHECK(monthsBetween("2026-01", "2025-12") == -1);
 }
 
 TEST_CASE("tonnes are written with as many digits as they bear, and unknown is unknown") {

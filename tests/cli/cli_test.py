@@ -200,6 +200,21 @@ class CliTest(unittest.TestCase):
         self.expect(lodeflow("render", "--size", "64x36", "-o", "x.png", cwd=self.dir), CANNOT_WRITE, "x.png")
         self.assertEqual([p.name for p in self.dir.iterdir()], ["x.png"])
 
+    def test_render_onto_a_pipe_leaves_it_alone(self):
+        path = self.dir / "pipe.png"
+        os.mkfifo(path)
+        self.expect(lodeflow("render", "--size", "64x36", "-o", path), CANNOT_WRITE, str(path))
+        self.assertTrue(path.is_fifo())
+
+    def test_render_of_another_file_type_is_usage(self):
+        self.expect(lodeflow("render", "-o", "x.jpg", cwd=self.dir), USAGE, ".png")
+
+    def test_render_of_a_month_outside_the_scenario_is_usage(self):
+        self.expect(lodeflow("render", "--month", "2030-01", "-o", "x.png", cwd=self.dir), USAGE, "2026-01")
+
+    def test_route_from_an_empty_name(self):
+        self.expect(lodeflow("route", "", "Yokohama"), BAD_INPUT, "no port")
+
     def test_render_with_an_unknown_projection(self):
         self.expect(lodeflow("render", "--projection", "equal-erth", "--size", "64x36", "-o", "x.png", cwd=self.dir),
                     BAD_INPUT, "equal-erth")
