@@ -58,7 +58,7 @@ installPackages() {
     fi
     asRoot=(sudo)
   fi
-  say "installing ${#missing[@]} packages: ${missing[*]}"
+  say "installing packages: ${missing[*]}"
   local -a apt=("${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
     -o Dpkg::Use-Pty=0)
   "${apt[@]}" update </dev/null >&2 || say "apt-get update did not succeed; trying with the lists that are there."
