@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "flow/lonlat.h"
+
 namespace flow {
 
 enum class Severity { Warning, Error };
@@ -17,8 +19,9 @@ struct Problem {
   std::string layer;
   int row = 0;
   std::string column;
-  std::string message;  ///< what was found and what was expected
-  std::string remedy;   ///< what to do
+  std::string message;                         ///< what was found and what was expected
+  std::string remedy;                          ///< what to do
+  std::optional<LonLat> place = std::nullopt;  ///< where on the map, if it is anywhere
 };
 
 /// "error: sites.csv, row 12, column lon: found \"abc\", expected degrees. Write a number such as 139.75."

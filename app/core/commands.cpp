@@ -44,7 +44,7 @@ constexpr CommandInfo kCommands[] = {
     {"play.toggle", "Play or pause", "", "Space", false},
     {"month.set", "Set the month", "YYYY-MM", "", false},
     {"pick.hover", "Point at something", "KIND ID", "", false},
-    {"pick.select", "Select something", "site|port|passage|flow ID", "", false},
+    {"pick.select", "Select something", "site|port|passage|flow|feature ID", "", false},
     {"pick.clear", "Select nothing", "", "Esc", false},
     {"ui.scale", "Size of the panels (0.8 to 2.5)", "VALUE", "", false},
     {"session.undo", "Undo", "", "Ctrl+Z", false},
@@ -180,7 +180,8 @@ std::string pick(Pick& target, const Arguments& a) {
                                                      {"site", Pick::Kind::Site},
                                                      {"port", Pick::Kind::Port},
                                                      {"passage", Pick::Kind::Passage},
-                                                     {"flow", Pick::Kind::Flow}});
+                                                     {"flow", Pick::Kind::Flow},
+                                                     {"feature", Pick::Kind::Feature}});
   if (!problem.empty()) return problem;
   if (wanted.kind != Pick::Kind::None) wanted.id = a[1];
   target = std::move(wanted);

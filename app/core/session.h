@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "app/core/overlay.h"
 #include "flow/lonlat.h"
 #include "flow/scenario.h"
 
@@ -37,8 +39,8 @@ struct Layers {
 
 /// A place on the map that can be hovered or selected.
 struct Pick {
-  enum class Kind { None, Site, Port, Passage, Flow } kind = Kind::None;
-  std::string id;
+  enum class Kind { None, Site, Port, Passage, Flow, Feature } kind = Kind::None;
+  std::string id;  ///< of a feature of the user's: "overlay-1/12", its index counted from 0
   friend bool operator==(const Pick&, const Pick&) = default;
 };
 
@@ -59,6 +61,9 @@ struct Session {
   bool reexportRule = false;
   std::string month = "2026-01";
   bool playing = true;  ///< particles move
+
+  std::vector<Overlay> overlays;  ///< the user's layers; later ones lie on top
+  bool reportedOnly = false;      ///< only what rests on reported figures is drawn
 
   Pick hovered;
   Pick selected;

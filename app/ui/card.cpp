@@ -220,6 +220,7 @@ class Card final : public Panel {
     const Pick& pick = frame.state.session.selected;
     switch (pick.kind) {
       case Pick::Kind::None:
+      case Pick::Kind::Feature:
         break;
       case Pick::Kind::Site:
         drawSite(frame, pick.id);

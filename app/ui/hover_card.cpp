@@ -63,6 +63,7 @@ Summary flowSummary(const Model& model, const Outcome* outcome, const Pick& pick
 Summary summaryOf(const Model& model, const Outcome* outcome, const Pick& pick) {
   switch (pick.kind) {
     case Pick::Kind::None:
+    case Pick::Kind::Feature:
       return {};
     case Pick::Kind::Site:
       return siteSummary(model, pick.id);

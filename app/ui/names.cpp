@@ -130,6 +130,8 @@ const char* kindWord(Pick::Kind kind) {
       return "passage";
     case Pick::Kind::Flow:
       return "flow";
+    case Pick::Kind::Feature:
+      return "feature";
   }
   return "none";
 }
