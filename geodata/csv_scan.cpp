@@ -6,24 +6,6 @@
 namespace geodata {
 namespace {
 
-// As GDAL's CSVDetectSeperator(): the first of these outside quotes, a comma if there are several kinds.
-char findSeparator(std::string_view header) {
-  char found = 0;
-  bool quotes = false;
-  bool space = false;
-  for (const char c : header) {
-    if (c == '"') quotes = !quotes;
-    if (quotes) continue;
-    if (c == ',' || c == ';' || c == '\t' || c == '|') {
-      if (found != 0 && found != c) return ',';
-      found = c;
-    }
-    space = space || c == ' ';
-  }
-  if (found != 0) return found;
-  return space ? ' ' : ',';
-}
-
 std::size_t sequenceLength(unsigned char first) {
   if (first < 0x80) return 1;
   if (first >= 0xC2 && first < 0xE0) return 2;
@@ -42,6 +24,24 @@ flow::Problem problem(const std::string& file, int line, std::string message, st
 }
 
 }  // namespace
+
+// As GDAL's CSVDetectSeperator(): the first of these outside quotes, a comma if there are several kinds.
+char csvSeparator(std::string_view header) {
+  char found = 0;
+  bool quotes = false;
+  bool space = false;
+  for (const char c : header) {
+    if (c == '"') quotes = !quotes;
+    if (quotes) continue;
+    if (c == ',' || c == ';' || c == '\t' || c == '|') {
+      if (found != 0 && found != c) return ',';
+      found = c;
+    }
+    space = space || c == ' ';
+  }
+  if (found != 0) return found;
+  return space ? ' ' : ',';
+}
 
 std::size_t findBadByte(const std::string& bytes) {
   const auto at = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
@@ -67,7 +67,7 @@ CsvScan scanCsv(const std::string& bytes, const std::string& file, std::size_t m
       ++unlisted;
     }
   };
-  const char separator = findSeparator(std::string_view(bytes).substr(0, bytes.find_first_of("\r\n")));
+  const char separator = csvSeparator(std::string_view(bytes).substr(0, bytes.find_first_of("\r\n")));
   int line = 1;
   int begin = 1;
   int quoteLine = 0;

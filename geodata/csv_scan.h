@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "flow/result.h"
@@ -14,6 +15,9 @@ struct CsvScan {
   std::size_t columns = 0;  ///< cells of the header
   std::vector<flow::Problem> problems;  ///< all of them errors
 };
+
+/// The separator that GDAL's CSV driver would take for a file with this header.
+char csvSeparator(std::string_view header);
 
 /// Goes through `bytes` once, with the separator that GDAL would take. `file` is for the messages.
 CsvScan scanCsv(const std::string& bytes, const std::string& file, std::size_t maxProblems);

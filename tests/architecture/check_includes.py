@@ -21,6 +21,8 @@ EXTERNAL = {
     "Clp": r"(coin/)?(Clp|Coin)\w*\.h(pp)?",
     "GDAL": r"(gdal/)?(gdal\w*|ogr\w*|cpl_\w+|vrtdataset)\.h",
     "PROJ": r"proj(/.*)?(\.h)?",
+    "sandbox": r"seccomp\.h|linux/landlock\.h",
+    "SQLite": r"sqlite3\.h",
     "GEOS": r"geos_c\.h|geos/.*",
     "glad": r"glad/.*",
     "EGL": r"EGL/.*|KHR/.*",
@@ -34,7 +36,7 @@ EXTERNAL = {
     "nlohmann": r"nlohmann/.*",
     "CLI11": r"CLI/.*",
     "fmt": r"fmt/.*",
-    "POSIX": r"unistd\.h|fcntl\.h|poll\.h|dlfcn\.h|pthread\.h|dirent\.h|termios\.h|strings\.h|sys/\w+\.h|malloc\.h",
+    "POSIX": r"unistd\.h|fcntl\.h|poll\.h|dlfcn\.h|pthread\.h|dirent\.h|termios\.h|spawn\.h|sched\.h|strings\.h|sys/\w+\.h|malloc\.h",
     "embedded shaders": r"shaders\.h",
 }
 
@@ -57,6 +59,8 @@ GL = ("glad", "EGL", "FreeType", "png")
 RULES = (
     Rule("flow", r"flow/", r"flow/", in_cpp=("Clp",)),
     Rule("geodata/geometry.h", r"geodata/geometry\.h$", r"(?!)"),
+    Rule("geodata/reader", r"geodata/reader/", r"(geodata|flow)/",
+         in_cpp=("GDAL", "PROJ", "sandbox", "SQLite", "fmt", "POSIX")),
     Rule("geodata", r"geodata/", r"(geodata|flow)/", in_cpp=("GDAL", "PROJ", "GEOS", "fmt", "POSIX")),
     Rule("render/gl", r"render/gl/", r"render/|geodata/geometry\.h$", anywhere=GL, in_cpp=("fmt", "POSIX")),
     Rule("render", r"render/", r"render/|geodata/geometry\.h$", in_cpp=GL + ("fmt", "POSIX", "embedded shaders")),

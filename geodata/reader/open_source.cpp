@@ -1,0 +1,137 @@
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "geodata/reader/geopackage_check.h"
+#include "geodata/reader/source.h"
+#include "geodata/reader/text_scan.h"
+
+namespace geodata::reader {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
+
+struct CloseDir {
+  void operator()(VSIDIR* dir) const { VSICloseDir(dir); }
+};
+
+/// What an archive says that it unfolds to. That it may lie is what the limits of this process are for.
+bool checkZip(Source& source) {
+  constexpr std::uint64_t kMostParts = 20000;
+  constexpr std::uint64_t kMostFolds = 100;
+  const std::unique_ptr<VSIDIR, CloseDir> dir(
+      VSIOpenDir(("/vsizip/" + source.file.realPath).c_str(), -1, nullptr));
+  std::uint64_t parts = 0;
+  std::uint64_t bytes = 0;
+  while (const VSIDIREntry* entry = dir ? VSIGetNextDirEntry(dir.get()) : nullptr) {
+    ++parts;
+    bytes += entry->nSize;
+    if (parts > kMostParts) break;
+  }
+  if (parts == 0) {
+    source.sender->error({}, "the archive in it is damaged, or empty", "Get the file anew.");
+    return false;
+  }
+  if (parts > kMostParts || bytes > 2048 * kMega ||
+      (bytes > 64 * kMega && bytes / source.file.bytes > kMostFolds)) {
+    source.sender->error({},
+                         fmt::format("{} KB unfold to {} MB in {} parts: this is made to fill the memory",
+                                     source.file.bytes >> 10U, bytes / kMega, parts),
+                         "Get the data in another format.");
+    return false;
+  }
+  return true;
+}
+
+/// The files that make up a Shapefile.
+bool checkShapefile(Source& source) {
+  const auto there = [&source](const char* lower, const char* upper) {
+    std::error_code code;
+    fs::path path = source.file.realPath;
+    return fs::is_regular_file(path.replace_extension(lower), code) ||
+           fs::is_regular_file(path.replace_extension(upper), code);
+  };
+  if (!there(".shx", ".SHX")) {
+    source.sender->error(
+        {}, "the .shx file that belongs to it is not there",
+        "A Shapefile is several files: put .shp, .shx, .dbf and .prj of one name into one folder.");
+    return false;
+  }
+  if (!there(".dbf", ".DBF")) {
+    source.sender->warning(
+        {}, "the .dbf file that belongs to it is not there, so there are shapes without columns",
+        "Put the .dbf file beside it.");
+  }
+  return true;
+}
+
+bool checkBeforeGdal(Source& source) {
+  if (source.isDriver("CSV")) return scanCsvFile(source.file.realPath, source.facts, *source.sender);
+  if (source.isDriver("GeoJSON")) return scanJsonFile(source.file.realPath, source.facts, *source.sender);
+  if (source.isDriver("GPKG")) return checkGeoPackage(source);
+  if (source.isDriver("ESRI Shapefile")) return checkShapefile(source);
+  if (source.file.rule->content == FormatRule::Content::Zip) return checkZip(source);
+  return true;
+}
+
+CPLStringList openOptions(const Source& source) {
+  CPLStringList options;
+  if (source.isDriver("CSV")) {
+    for (const char* one :
+         {"HEADERS=YES", "AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=NO", "KEEP_GEOM_COLUMNS=YES"}) {
+      options.AddString(one);
+    }
+  } else if (source.isDriver("GeoJSON")) {
+    options.AddString("DATE_AS_STRING=YES");
+    options.AddString("ARRAY_AS_STRING=YES");
+  } else if (source.isDriver("GPKG")) {
+    options.AddString("LIST_ALL_TABLES=NO");
+  } else if (source.isDriver("FlatGeobuf")) {
+    options.AddString("VERIFY_BUFFERS=YES");
+  }
+  return options;
+}
+
+bool openDatabase(Source& source) {
+  const std::string name = "PG:" + source.request.path;
+  const char* const drivers[] = {"PostgreSQL", nullptr};
+  const char* const options[] = {"LIST_ALL_TABLES=NO", nullptr};
+  registerDriver("PostgreSQL");
+  source.dataset.reset(GDALDataset::Open(
+      name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, options, nullptr));
+  if (source.dataset) return true;
+  source.sender->error(
+      {}, "the database cannot be opened (" + source.words->failure() + ")",
+      "Check host, port, dbname, user and password; \"host=... dbname=... user=...\" is how they are given.");
+  return false;
+}
+
+}  // namespace
+
+bool openSource(Source& source) {
+  if (source.request.database()) return openDatabase(source);
+  if (!checkBeforeGdal(source)) return false;
+  const FormatRule& rule = *source.file.rule;
+  registerDriver(rule.driver);
+  source.words->clear();
+  const char* const drivers[] = {rule.driver.c_str(), nullptr};
+  const unsigned kind = rule.format.raster ? GDAL_OF_RASTER : GDAL_OF_VECTOR;
+  source.dataset.reset(GDALDataset::Open(source.file.realPath.c_str(),
+                                         kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers,
+                                         openOptions(source).List(), nullptr));
+  if (source.dataset && (source.words->failure().empty() || rule.format.raster)) return true;
+  const std::string words = source.words->failure().empty() ? "" : " (" + source.words->failure() + ")";
+  source.sender->error({}, "this is not " + rule.format.name + " that can be read" + words,
+                       "Get the file anew, or save it again with the program that made it.");
+  return false;
+}
+
+}  // namespace geodata::reader

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geodata/reader/source.h"
+
+namespace geodata::reader {
+
+/// Goes through a CSV file once: where rows begin, which columns are numbers, and whether any cell, row or
+/// header is larger than GDAL should be given. False: the sender has told what is wrong.
+bool scanCsvFile(const std::string& path, TextFacts& facts, Sender& sender);
+
+/// The same for GeoJSON: where features begin, and whether it nests too deep.
+bool scanJsonFile(const std::string& path, TextFacts& facts, Sender& sender);
+
+}  // namespace geodata::reader
