@@ -19,6 +19,7 @@ struct RenderArguments {
   std::string scenario, month, projection, center, zoom, theme, size, scale, output;
   std::vector<std::string> switches;
   bool noFurniture = false;
+  bool reportedOnly = false;
 };
 
 bool usage(const std::string& option, const std::string& value, const char* expected) {
@@ -69,6 +70,7 @@ bool read(const RenderArguments& a, Session& session, render::Viewport& viewport
   viewport.width = static_cast<int>(*width * *scale);
   viewport.height = static_cast<int>(*height * *scale);
   viewport.pixelRatio = static_cast<float>(*scale);
+  session.reportedOnly = a.reportedOnly;
   session.layers.furniture = !a.noFurniture;
   session.layers.legend = !a.noFurniture;
   return true;
@@ -135,6 +137,7 @@ void addRender(CLI::App& app, int& code) {
   addOption(*call, "size", arguments->size);
   addOption(*call, "scale", arguments->scale);
   addFlag(*call, "no-furniture", arguments->noFurniture);
+  addFlag(*call, "reported-only", arguments->reportedOnly);
   addOption(*call, "output", arguments->output)->required();
   call->callback([arguments, &code] { code = renderPicture(*arguments); });
 }

@@ -40,6 +40,7 @@ constexpr CommandInfo kCommands[] = {
     {"color.by", "Colour the flows", "stage|origin|element", "", true},
     {"material.show", "Choose the material", "magnet|NdPr|Dy|Tb|all", "", true},
     {"motion.calm", "Calm motion: cuts in place of animation", "on|off|toggle", "", true},
+    {"data.reported", "Show only what rests on reported figures", "on|off|toggle", "", true},
     {"panels.toggle", "Hide or show all panels", "", "H", false},
     {"play.toggle", "Play or pause", "", "Space", false},
     {"month.set", "Set the month", "YYYY-MM", "", false},
@@ -272,6 +273,7 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
                                 {"all", Material::All}});
   }
   if (name == "motion.calm") return setSwitch(s.calmMotion, a[0]);
+  if (name == "data.reported") return setSwitch(s.reportedOnly, a[0]);
   if (name == "panels.toggle") s.panelsHidden = !s.panelsHidden;
   if (name == "play.toggle") s.playing = !s.playing;
   if (name == "month.set") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/core/present_parts.h"
+#include "app/core/reported.h"
 #include "app/core/text.h"
 
 namespace app::parts {
@@ -51,7 +52,7 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
   std::set<flow::Form> forms;
   std::set<std::string> bases;
   for (const Stream& stream : context.now) {
-    if (massOf(stream.tonnes, session.material) < 0.05) continue;
+    if (massOf(stream.tonnes, session.material) < kLeastMass) continue;
     forms.insert(stream.form);
     bases.insert(stream.basis);
   }
@@ -81,7 +82,9 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
     rows.push_back(row);
   }
   const render::Color plain = context.theme.mutedText;
-  if (bases.contains("reported")) rows.push_back(lineRow("reported", plain, 2.5F, render::Dash::Solid));
+  if (bases.contains("reported"))
+    rows.push_back(lineRow(context.reportedOnly ? "link reported, tonnes by the model" : "reported", plain,
+                           2.5F, render::Dash::Solid));
   if (bases.contains("estimated")) rows.push_back(lineRow("estimated", plain, 2.5F, render::Dash::Dashed));
   if (bases.contains("assumed")) rows.push_back(lineRow("assumed", plain, 2.5F, render::Dash::Dotted));
 }
@@ -112,7 +115,12 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
   std::set<render::Shape> shapes;
   std::set<render::SymbolFill> fills;
   bool shut = false;
+  bool unsized = false;
   for (const render::Symbol& symbol : frame.symbols) {
+    if (context.reportedOnly && symbol.sizePx <= kUnsizedPx) {
+      unsized = true;
+      continue;
+    }
     shapes.insert(symbol.shape);
     if (symbol.shape == render::Shape::Gate) {
       shut = shut || symbol.fill == render::SymbolFill::Filled;
@@ -120,8 +128,8 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
       fills.insert(symbol.fill);
     }
   }
-  if (shapes.empty()) return;
-  rows.push_back(heading("Sites"));
+  if (shapes.empty() && !unsized) return;
+  rows.push_back(heading(context.reportedOnly ? "Sites, by reported size" : "Sites"));
   const Theme& theme = context.theme;
   const auto row = [&](render::Shape shape, const char* text, render::Color color) {
     if (shapes.contains(shape)) rows.push_back(symbolRow(text, shape, render::SymbolFill::Filled, color));
@@ -152,6 +160,12 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
     rows.push_back(
         symbolRow("stopped", render::Shape::Hexagon, render::SymbolFill::OutlineBar, theme.mutedText));
   }
+  if (unsized) {
+    LegendRow small =
+        symbolRow("size not reported", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText);
+    small.sizePx = kUnsizedPx;
+    rows.push_back(small);
+  }
 }
 
 // A bar of a round length near 110 px, true at the middle of the picture.
@@ -177,9 +191,10 @@ std::string headlineOf(const Context& context) {
   if (context.scene.outcome->plan.status != flow::PlanStatus::Optimal)
     return "No plan: " + context.scene.outcome->plan.message;
   const Shortfall japan = shortfallOf(context.scene, "JPN");
-  if (japan.share() < 0.0005) return "Japan: all demand served";
-  return "Japan: " + formatTonnes(100 * japan.share()) + "% unserved, " + formatTonnes(japan.tonnes) +
-         " t/month";
+  if (japan.share() < 0.0005)
+    return context.reportedOnly ? "Model: Japan, all demand served" : "Japan: all demand served";
+  const char* whose = context.reportedOnly ? "Model: Japan " : "Japan: ";
+  return whose + formatTonnes(100 * japan.share()) + "% unserved, " + formatTonnes(japan.tonnes) + " t/month";
 }
 
 }  // namespace
@@ -200,7 +215,11 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
   furniture.title = scenario.title;
   furniture.subtitle = scenario.question;
   furniture.date = monthName(session.month);
-  furniture.dateNote = "a representative month; magnet elements as oxide";
+  furniture.dateNote =
+      context.reportedOnly
+          ? "only reported figures: " +
+                countText(reportedCount(*context.scene.model, session, context.scene.outcome))
+          : "a representative month; magnet elements as oxide";
   furniture.headline = headlineOf(context);
   furniture.legendOnRight = true;  // over the South Pacific, where the default view has nothing to say
   if (session.layers.legend) {

@@ -1,10 +1,11 @@
-#include "app/core/model.h"
+#include "app/core/reported.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/core/reported.h"
 #include "app/core/scenario_file.h"
 #include "app/core/text.h"
 #include "geodata/country_names.h"
@@ -110,6 +111,8 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
       flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
   model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
   model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router, 0);
+  model->baselineReportedStreams = reportedOf(model->baselineStreams, model->network, model->baseline);
+  model->baselineReportedLanes = reportedOf(model->baselineLanes, model->network, model->baseline);
   model->marks = siteMarks(model->data, model->network);
   model->warnings = problems;
   return Loaded(std::shared_ptr<const Model>(std::move(model)), problems);

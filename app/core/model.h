@@ -34,6 +34,7 @@ struct Model {
   flow::Plan baseline;
   std::vector<Stream> baselineStreams;
   std::vector<Stream> baselineLanes;  ///< the same for the world view: see lanesOf()
+  std::vector<Stream> baselineReportedStreams, baselineReportedLanes;  ///< see reportedOf()
   std::vector<flow::Problem> warnings;
 };
 
@@ -54,6 +55,7 @@ struct Outcome {
   flow::Plan plan;
   std::vector<Stream> streams;
   std::vector<Stream> lanes;
+  std::vector<Stream> reportedStreams, reportedLanes;  ///< see reportedOf()
 };
 
 }  // namespace app

@@ -16,6 +16,8 @@ constexpr Option kOptions[] = {
     {"size", "size", "1920x1080", "pixels WxH", 1, 16384, "size of the picture before --scale", "render"},
     {"scale", "number", "1", "", 0.25, 8, "pixels for each logical pixel", "render"},
     {"no-furniture", "flag", "", "", 0, 0, "only the map: no title, legend, scale bar or notes", "render"},
+    {"reported-only", "flag", "", "", 0, 0,
+     "only what rests on reported figures: other flows are left out, other sites lose their size", "render"},
     {"output", "file", "", "", 0, 0, "where the result goes", "render"},
     {"switch", "text", "", "NAME=on|off", 0, 0,
      "friction, reexport, or a disruption or response of the scenario by its number or name; repeatable",

@@ -32,7 +32,7 @@ Pick pickFlow(const parts::Context& context, geodata::Point p, double metresPerP
   double bestDistance = 1e300;
   for (const Stream& stream : context.now) {
     const double mass = massOf(stream.tonnes, context.scene.session->material);
-    if (mass < 0.05) continue;
+    if (mass < parts::kLeastMass) continue;
     const double reach = (static_cast<double>(parts::widthOf(mass)) / 2 + kSlackPx) * metresPerPixel;
     const double distance = distanceToPath(p, *context.scene.map->path(stream.way));
     if (distance > reach || distance >= bestDistance) continue;

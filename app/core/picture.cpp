@@ -46,6 +46,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Model&, cons
           {"Lodeflow scenario", session.scenario.id},
           {"Lodeflow month", session.month},
           {"Lodeflow switches", switches},
+          {"Lodeflow figures", session.reportedOnly ? "only reported figures" : "all figures"},
           {"Lodeflow view", fmt::format("{} {},{} at {},{} zoom {}", session.view.projection,
                                         session.view.projectionCenter.lon, session.view.projectionCenter.lat,
                                         session.view.center.lon, session.view.center.lat, session.view.zoom)},

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/core/reported.h"
+
 namespace app {
 
 std::shared_ptr<const Outcome> solve(const Model& model, const Session& session, std::uint64_t revision,
@@ -16,6 +18,8 @@ std::shared_ptr<const Outcome> solve(const Model& model, const Session& session,
   outcome->plan = flow::plan(outcome->applied, parameters, cancel);
   outcome->streams = streamsOf(model.network, model.router, outcome->applied, outcome->plan);
   outcome->lanes = lanesOf(outcome->streams, model.baselineStreams, model.router, outcome->applied.closed);
+  outcome->reportedStreams = reportedOf(outcome->streams, model.network, outcome->plan);
+  outcome->reportedLanes = reportedOf(outcome->lanes, model.network, outcome->plan);
   return outcome;
 }
 

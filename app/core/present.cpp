@@ -54,22 +54,37 @@ Shortfall shortfallOf(const Scene& scene, const std::string& iso3) {
   return {massOf(all.unserved, scene.session->material), massOf(all.demand, scene.session->material)};
 }
 
+const std::vector<Stream>& streamsShown(const Model& model, const Session& session, const Outcome* outcome,
+                                        bool reportedOnly) {
+  const bool world = session.view.zoom < kWorldZoom;
+  if (outcome == nullptr) {
+    if (reportedOnly) return world ? model.baselineReportedLanes : model.baselineReportedStreams;
+    return world ? model.baselineLanes : model.baselineStreams;
+  }
+  if (reportedOnly) return world ? outcome->reportedLanes : outcome->reportedStreams;
+  return world ? outcome->lanes : outcome->streams;
+}
+
 Context contextOf(const Scene& scene, const Clock& clock) {
   const Model& model = *scene.model;
+  const Session& session = *scene.session;
   const double played = std::clamp(clock.sinceReroute / kRerouteSeconds, 0.0, 1.0);
-  const bool world = scene.session->view.zoom < kWorldZoom;
-  const auto shown = [&](const Outcome* outcome) -> const std::vector<Stream>& {
-    if (outcome == nullptr) return world ? model.baselineLanes : model.baselineStreams;
-    return world ? outcome->lanes : outcome->streams;
+  const bool thin = session.reportedOnly;
+  const auto& baseline = thin ? model.baselineReportedStreams : model.baselineStreams;
+  const auto fine = [&](const Outcome& outcome) -> const std::vector<Stream>& {
+    return thin ? outcome.reportedStreams : outcome.streams;
   };
   return {.scene = scene,
           .clock = clock,
-          .theme = themeOf(scene.session->theme),
-          .now = shown(scene.outcome),
-          .before = shown(scene.previous),
-          .baseline = shown(nullptr),
-          .eased = scene.session->calmMotion ? 1.0 : played * played * (3 - 2 * played),
-          .zoom = scene.session->view.zoom};
+          .theme = themeOf(session.theme),
+          .now = streamsShown(model, session, scene.outcome, thin),
+          .before = streamsShown(model, session, scene.previous, thin),
+          .baseline = streamsShown(model, session, nullptr, thin),
+          .eased = session.calmMotion ? 1.0 : played * played * (3 - 2 * played),
+          .zoom = session.view.zoom,
+          .fineNow = scene.outcome != nullptr ? fine(*scene.outcome) : baseline,
+          .fineBaseline = baseline,
+          .reportedOnly = thin};
 }
 
 }  // namespace parts

@@ -6,7 +6,6 @@
 namespace app::parts {
 namespace {
 
-constexpr double kLeastMass = 0.05;  // t a month; less is not drawn
 constexpr double kShipMetresPerDay = 14 * 1852.0 * 24;
 constexpr double kDaysPerSecond = 2.2;  // the map's clock: particles cover this much of a voyage a second
 constexpr double kParticleSpacingPx = 46;

@@ -70,11 +70,12 @@ void addSiteLabels(Adder& adder) {
     const Pick self{Pick::Kind::Site, mark.id};
     const bool lit = session.hovered == self || session.selected == self;
     const bool story = isIn(kStorySites, mark.id);
-    if (!lit && (mark.kind == flow::SiteKind::DemandCentre || context.zoom < leastZoomOf(mark))) continue;
+    if (!lit && (mark.kind == flow::SiteKind::DemandCentre || context.zoom < leastZoomOf(context, mark)))
+      continue;
     if (!lit && !story && context.zoom < 1.4 + (mark.status == flow::SiteStatus::Operating ? 0 : 1)) continue;
     adder.add(mark.position, lit ? mark.name : mark.label,
               story || lit ? render::TextStyle::SiteStrong : render::TextStyle::Site, context.theme.text,
-              lit ? 1000 : (story ? 500 : 250 - rank), symbolSize(mark.tonnesPerYear) / 2 + 2, lit);
+              lit ? 1000 : (story ? 500 : 250 - rank), symbolSize(shownTonnes(context, mark)) / 2 + 2, lit);
   }
 }
 
@@ -87,6 +88,7 @@ void addPassageLabels(Adder& adder) {
     const bool shut = ((closed >> i) & 1U) != 0;
     const Pick self{Pick::Kind::Passage, passages[i].id};
     const bool lit = session.hovered == self || session.selected == self;
+    if (!shut && !lit && context.reportedOnly && !isOnTheWay(context, passages[i].id)) continue;
     // A closed one has a tag, which is never dropped for want of room.
     if ((shut && session.layers.tags) || (!shut && !lit && context.zoom < 1.5)) continue;
     adder.add(passages[i].position, passages[i].name + (shut ? " closed" : ""), render::TextStyle::Passage,
@@ -100,7 +102,7 @@ void addPortLabels(Adder& adder) {
   const flow::SeaGraph& sea = context.scene.model->router.graph();
   for (const flow::SeaPort& port : sea.ports) {
     const bool lit = session.hovered.id == port.id || session.selected.id == port.id;
-    if (!lit && context.zoom < 2.6) continue;
+    if (!lit && (context.zoom < 2.6 || (context.reportedOnly && !isEnd(context, port.id)))) continue;
     const geodata::Port* found = context.scene.model->data.port(port.id);
     adder.add(sea.nodes[port.node], found != nullptr ? found->name : port.id, render::TextStyle::Small,
               context.theme.mutedText, lit ? 1000 : 90, 6, lit);

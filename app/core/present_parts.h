@@ -23,7 +23,16 @@ struct Context {
   const std::vector<Stream>& baseline;
   double eased = 1;  ///< 0 at the switch, 1 when the reroute has played
   double zoom = 0;
+  const std::vector<Stream>& fineNow;  ///< between ports at every zoom, so that figures are the same at all
+  const std::vector<Stream>& fineBaseline;
+  bool reportedOnly = false;
 };
+
+/// The streams that the map shows of an outcome (null: of the baseline), at the session's zoom.
+const std::vector<Stream>& streamsShown(const Model& model, const Session& session, const Outcome* outcome,
+                                        bool reportedOnly);
+/// t REO a month; less is not drawn.
+inline constexpr double kLeastMass = 0.05;
 
 using StreamIndex = std::unordered_map<std::uint64_t, const Stream*>;
 StreamIndex indexOf(const std::vector<Stream>& streams);
@@ -38,7 +47,15 @@ void addBase(const Context& context, render::FrameDesc& frame);
 void addFlows(const Context& context, render::FrameDesc& frame);
 void addTags(const Context& context, render::FrameDesc& frame);
 /// From which zoom on a site is drawn, so that the world view stays readable: large or running first.
-double leastZoomOf(const SiteMark& mark);
+double leastZoomOf(const Context& context, const SiteMark& mark);
+/// What the mark's size stands for: t REO a year; unknown where only reported figures count and none is.
+double shownTonnes(const Context& context, const SiteMark& mark);
+/// Whether a flow that is drawn begins or ends at the port.
+bool isEnd(const Context& context, const std::string& port);
+/// Whether a flow of the baseline that would be drawn goes through the passage.
+bool isOnTheWay(const Context& context, const std::string& passage);
+/// Diameter of a site without a reported size, where only those count; smaller than all others.
+inline constexpr float kUnsizedPx = 5.5F;
 /// `picks`, where wanted, runs beside frame.symbols and says what each symbol stands for.
 void addSites(const Context& context, render::FrameDesc& frame, std::vector<Pick>* picks = nullptr);
 Context contextOf(const Scene& scene, const Clock& clock);

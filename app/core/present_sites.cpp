@@ -5,10 +5,26 @@
 
 namespace app::parts {
 
-double leastZoomOf(const SiteMark& mark) {
+double shownTonnes(const Context& context, const SiteMark& mark) {
+  return context.reportedOnly ? mark.reportedTonnesPerYear : mark.tonnesPerYear;
+}
+
+bool isEnd(const Context& context, const std::string& port) {
+  return std::any_of(context.now.begin(), context.now.end(),
+                     [&port](const Stream& s) { return s.from == port || s.to == port; });
+}
+
+bool isOnTheWay(const Context& context, const std::string& passage) {
+  return std::any_of(context.baseline.begin(), context.baseline.end(), [&passage](const Stream& stream) {
+    return std::find(stream.passages.begin(), stream.passages.end(), passage) != stream.passages.end();
+  });
+}
+
+double leastZoomOf(const Context& context, const SiteMark& mark) {
+  const double tonnes = shownTonnes(context, mark);
   if (mark.kind == flow::SiteKind::DemandCentre) return -9;
   const bool runs = mark.status == flow::SiteStatus::Operating;
-  const double size = std::isfinite(mark.tonnesPerYear) ? mark.tonnesPerYear : 0;
+  const double size = std::isfinite(tonnes) ? tonnes : 0;
   if (runs && size >= 4000) return -9;
   if (mark.kind == flow::SiteKind::Seabed) return mark.id == "SB-MINAMI-EEZ" ? -9 : 0.9;
   if (runs && size > 0) return 0.3;
@@ -57,16 +73,23 @@ void addMarks(const Context& context, Placer& placer) {
     if (mark.kind == flow::SiteKind::Seabed && !session.layers.seabed) continue;
     const Pick self{Pick::Kind::Site, mark.id};
     const bool lit = session.hovered == self || session.selected == self;
-    if (!lit && context.zoom < leastZoomOf(mark)) continue;
+    if (!lit && context.zoom < leastZoomOf(context, mark)) continue;
     const auto at = context.scene.map->projection().forward(mark.position);
     if (!at) continue;
     render::Symbol symbol;
     symbol.at = *at;
     symbol.shape = shapeOf(mark.kind);
     symbol.fill = fillOf(mark.status);
-    symbol.sizePx = symbolSize(mark.tonnesPerYear);
+    const double tonnes = shownTonnes(context, mark);
+    symbol.sizePx = symbolSize(tonnes);
     symbol.color = siteColor(context, mark);
     symbol.halo = context.theme.siteRim;
+    if (context.reportedOnly && !std::isfinite(tonnes)) {
+      symbol.fill = render::SymbolFill::Outline;
+      symbol.sizePx = kUnsizedPx;
+      symbol.color = context.theme.mutedText;
+      symbol.halo = {0, 0, 0, 0};
+    }
     symbol.highlighted = lit;
     placer.add(symbol, self);
   }
@@ -74,7 +97,7 @@ void addMarks(const Context& context, Placer& placer) {
 
 // A ring whose weight says how much of the country's demand is not served.
 void addUnserved(const Context& context, Placer& placer) {
-  if (context.scene.outcome == nullptr) return;
+  if (context.scene.outcome == nullptr || context.reportedOnly) return;  // what is missing, the model says
   const flow::Network& network = context.scene.model->network;
   for (std::size_t i = 0; i < network.sites.size(); ++i) {
     const flow::Site& site = network.sites[i];
@@ -118,21 +141,17 @@ double gateRotation(const Context& context, const std::string& id, geodata::Poin
   return rotation;
 }
 
-bool usedBy(const std::vector<Stream>& streams, const std::string& id) {
-  return std::any_of(streams.begin(), streams.end(), [&id](const Stream& stream) {
-    return std::find(stream.passages.begin(), stream.passages.end(), id) != stream.passages.end();
-  });
-}
-
 void addGates(const Context& context, Placer& placer) {
   const auto& passages = context.scene.model->router.graph().passages;
   const std::uint64_t closed = context.scene.outcome != nullptr ? context.scene.outcome->applied.closed : 0;
   const Session& session = *context.scene.session;
+  const bool near = context.zoom >= 1.5;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const bool shut = ((closed >> i) & 1U) != 0;
     const Pick self{Pick::Kind::Passage, passages[i].id};
     const bool lit = session.hovered == self || session.selected == self;
-    if (!shut && !lit && context.zoom < 1.5 && !usedBy(context.baseline, passages[i].id)) continue;
+    const bool wanted = isOnTheWay(context, passages[i].id) || (near && !context.reportedOnly);
+    if (!shut && !lit && !wanted) continue;
     const auto at = context.scene.map->projection().forward(passages[i].position);
     if (!at) continue;
     render::Symbol gate;
@@ -154,7 +173,7 @@ void addPorts(const Context& context, Placer& placer) {
   for (const flow::SeaPort& port : sea.ports) {
     const Pick self{Pick::Kind::Port, port.id};
     const bool lit = session.hovered == self || session.selected == self;
-    if (!lit && context.zoom < 2) continue;
+    if (!lit && (context.zoom < 2 || (context.reportedOnly && !isEnd(context, port.id)))) continue;
     const auto at = context.scene.map->projection().forward(sea.nodes[port.node]);
     if (!at) continue;
     render::Symbol symbol;

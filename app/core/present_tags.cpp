@@ -54,9 +54,8 @@ std::map<ChangeKey, Change> changesOf(const Context& context) {
   const Material material = context.scene.session->material;
   std::map<ChangeKey, Change> changes;
   // Always from the flows between ports, so that the figures are the same at every zoom and in the panels.
-  const Model& model = *context.scene.model;
-  const std::vector<Stream>& after = context.scene.outcome->streams;
-  const StreamIndex baseline = indexOf(model.baselineStreams);
+  const std::vector<Stream>& after = context.fineNow;
+  const StreamIndex baseline = indexOf(context.fineBaseline);
   const auto note = [&](const Stream& stream, double was, double is) -> Change& {
     Change& change = changes[{stream.fromCountry, stream.toCountry, stream.form}];
     change.before += was;
@@ -86,7 +85,7 @@ std::map<ChangeKey, Change> changesOf(const Context& context) {
       }
     }
   }
-  for (const Stream& stream : model.baselineStreams) {
+  for (const Stream& stream : context.fineBaseline) {
     if (stream.mode == flow::LegMode::Sea && now.find(stream.key) == now.end()) {
       note(stream, massOf(stream.tonnes, material), 0);
     }

@@ -9,19 +9,32 @@ namespace {
 // Magnets and alloys are gross tonnes in the data: about 30% rare earths, and oxide is 1/0.857 of the metal.
 constexpr double kReoPerMagnetTonne = 0.35;
 
-double sizeOf(const geodata::Dataset& data, const geodata::Site& site) {
-  struct Quantity {
-    const char* name;
-    double toReo;
-  };
-  static constexpr Quantity kQuantities[] = {{"capacity_t_reo_per_year", 1},
-                                             {"production_t_reo_per_year", 1},
-                                             {"quota_t_reo_per_year", 1},
-                                             {"capacity_t_per_year", kReoPerMagnetTonne},
-                                             {"production_t_per_year", kReoPerMagnetTonne}};
+struct Quantity {
+  const char* name;
+  double toReo;
+};
+constexpr Quantity kQuantities[] = {{"capacity_t_reo_per_year", 1},
+                                    {"production_t_reo_per_year", 1},
+                                    {"quota_t_reo_per_year", 1},
+                                    {"capacity_t_per_year", kReoPerMagnetTonne},
+                                    {"production_t_per_year", kReoPerMagnetTonne}};
+
+// The newest preferred figure of the quantity, of reported ones if wanted.
+const geodata::Figure* newest(const std::vector<const geodata::Figure*>& figures, const char* quantity,
+                              bool reportedOnly) {
+  const geodata::Figure* best = nullptr;
+  for (const geodata::Figure* figure : figures) {
+    if (!figure->preferred || figure->quantity != quantity || !(figure->value > 0)) continue;
+    if (reportedOnly && figure->provenance.basis != geodata::Basis::Reported) continue;
+    if (best == nullptr || figure->year > best->year) best = figure;
+  }
+  return best;
+}
+
+double sizeOf(const geodata::Figure* figure) {
+  if (figure == nullptr) return flow::kUnknown;
   for (const auto& [name, toReo] : kQuantities) {
-    const geodata::Figure* figure = data.figure(site.id, name);
-    if (figure != nullptr && figure->value > 0) return figure->value * toReo;
+    if (figure->quantity == name) return figure->value * toReo;
   }
   return flow::kUnknown;
 }
@@ -39,17 +52,27 @@ std::string shortOf(const std::string& name) {
 
 }  // namespace
 
+const geodata::Figure* sizeFigure(const geodata::Dataset& data, const geodata::Site& site,
+                                  bool reportedOnly) {
+  const std::vector<const geodata::Figure*> figures = data.figuresOf(site.id);
+  for (const Quantity& quantity : kQuantities) {
+    if (const geodata::Figure* figure = newest(figures, quantity.name, reportedOnly)) return figure;
+  }
+  return nullptr;
+}
+
 std::vector<SiteMark> siteMarks(const geodata::Dataset& data, const flow::Network& network) {
   std::vector<SiteMark> marks;
   for (const geodata::Site& site : data.sites) {
     if (!site.mapped) continue;
     marks.push_back({site.id, site.name, shortOf(site.name), site.country, site.kind, site.status,
-                     site.position, sizeOf(data, site)});
+                     site.position, sizeOf(sizeFigure(data, site, false)),
+                     sizeOf(sizeFigure(data, site, true))});
   }
   for (const flow::Site& site : network.sites) {
     if (site.kind != flow::SiteKind::DemandCentre) continue;
     marks.push_back({site.id, site.name, site.name, site.country, site.kind, site.status, site.position,
-                     12 * flow::magnetTotal(site.demand)});
+                     12 * flow::magnetTotal(site.demand), flow::kUnknown});
   }
   const auto known = [](const SiteMark& mark) {
     return std::isfinite(mark.tonnesPerYear) ? mark.tonnesPerYear : 0;

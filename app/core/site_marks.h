@@ -18,8 +18,13 @@ struct SiteMark {
   flow::SiteKind kind = flow::SiteKind::Mine;
   flow::SiteStatus status = flow::SiteStatus::Operating;
   flow::LonLat position;
-  double tonnesPerYear = flow::kUnknown;  ///< REO: capacity, else output, else quota
+  double tonnesPerYear = flow::kUnknown;          ///< REO: capacity, else output, else quota
+  double reportedTonnesPerYear = flow::kUnknown;  ///< the same from reported figures alone
 };
+
+/// The figure that a site's size on the map rests on, the first there is of capacity, output and quota; null:
+/// none. `reportedOnly`: the first that is reported.
+const geodata::Figure* sizeFigure(const geodata::Dataset& data, const geodata::Site& site, bool reportedOnly);
 
 /// All mapped sites of the data and the demand centres of the network, greatest first.
 std::vector<SiteMark> siteMarks(const geodata::Dataset& data, const flow::Network& network);

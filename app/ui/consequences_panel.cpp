@@ -29,6 +29,12 @@ void drawStanding(Frame& frame) {
     paragraph(frame.fonts.small, frame.colors.accentText,
               "Out of date: these figures are from before the last switch.");
   }
+  if (state.session.reportedOnly) {
+    paragraph(
+        frame.fonts.small, frame.colors.secondText,
+        "The map shows only reported figures. Those below are the whole model's, with what is estimated "
+        "and assumed.");
+  }
   ImGui::Dummy({1, 1});
   frame.mark("consequences.status");
 }

@@ -1,6 +1,7 @@
 #include <array>
 #include <span>
 
+#include "app/core/reported.h"
 #include "app/ui/panels.h"
 #include "app/ui/widgets.h"
 
@@ -85,6 +86,13 @@ void layersMenu(Frame& frame) {
     }
     frame.mark(std::string("layer.") + row.name);
   }
+  hairline(frame);
+  const ReportedCount count = reportedCount(frame.state.model, session, frame.state.outcome);
+  if (toggleRow(frame, "reported", session.reportedOnly, frame.colors.second, "Only reported figures",
+                countText(count))) {
+    frame.ask("data.reported", {"toggle"});
+  }
+  frame.mark("layer.reported");
   hairline(frame);
   if (toggleRow(frame, "calm", session.calmMotion, frame.colors.second, "Calm motion",
                 "Cuts instead of animation")) {

@@ -177,6 +177,14 @@ class CliTest(unittest.TestCase):
             self.expect(lodeflow("render", "--scenario", scenario, "--size", "640x360", "-o", name, cwd=self.dir), 0)
         self.assertNotEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
 
+    def test_render_of_reported_figures_only_is_another_picture_and_says_so_inside(self):
+        for name, flags in (("a.png", []), ("b.png", ["--reported-only"])):
+            self.expect(lodeflow("render", *flags, "--size", "640x360", "-o", name, cwd=self.dir), 0)
+        one, other = (self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes()
+        self.assertNotEqual(one, other)
+        self.assertNotIn(b"only reported figures", one)
+        self.assertIn(b"only reported figures", other)
+
     def test_render_of_one_pixel(self):
         self.expect(lodeflow("render", "--size", "1x1", "-o", "x.png", cwd=self.dir), 0)
         self.assertEqual(read_png(self.dir / "x.png")[:2], (1, 1))

@@ -32,6 +32,7 @@ struct View {
   flow::LonLat center{150, 12};
   double zoom = app::View{}.zoom;
   app::ThemeName theme = app::ThemeName::Briefing;
+  bool reportedOnly = false;
 };
 
 render::Image draw(const View& view, render::FrameReport& report) {
@@ -40,6 +41,7 @@ render::Image draw(const View& view, render::FrameReport& report) {
   REQUIRE(scenario);
   app::takeScenario(session, *scenario);
   session.theme = view.theme;
+  session.reportedOnly = view.reportedOnly;
   session.view.projection = view.projection;
   session.view.center = view.center;
   if (view.projection == "globe") session.view.projectionCenter = view.center;
@@ -119,6 +121,9 @@ TEST_CASE("malacca") {
 }
 TEST_CASE("taiwan_luzon") {
   check("taiwan_luzon", {.scenario = "taiwan-luzon-closed", .center = {122, 20}, .zoom = 2.2});
+}
+TEST_CASE("reported_only") {
+  check("reported_only", {.scenario = "china-ban-japan", .reportedOnly = true});
 }
 TEST_CASE("globe") {
   check("globe", {.scenario = "china-ban-japan", .projection = "globe", .center = {128, 22}, .zoom = 0});
