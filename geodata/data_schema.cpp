@@ -67,6 +67,7 @@ const std::vector<TableSchema>& dataSchema() {
       {"demand",
        {"id", "region", "excluding", "use", "material", "quantity", "value", "low", "high", "unit", "year",
         "period", "basis", "confidence", "source", "note"}},
+      {"series", {"id", "title", "counts"}},
       {"trade",
        {"id", "series", "reporter", "partner", "flow", "form", "commodity", "hs", "year", "period", "tonnes",
         "share_percent", "share_of", "value", "value_unit", "basis", "confidence", "source", "note"}},
@@ -231,6 +232,7 @@ const WordList& demandQuantities() {
                                "mine_production",
                                "myanmar_share",
                                "production",
+                               "quota",
                                "share_of_demand",
                                "share_of_magnet_demand",
                                "stockpile_acquisition"};

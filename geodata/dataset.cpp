@@ -85,6 +85,9 @@ const Passage* Dataset::passage(std::string_view id) const {
 const Site* Dataset::site(std::string_view id) const {
   return byId(sites, id);
 }
+const Series* Dataset::seriesOf(std::string_view id) const {
+  return byId(series, id);
+}
 
 std::vector<const Figure*> Dataset::figuresOf(std::string_view site) const {
   std::vector<const Figure*> found;
@@ -122,6 +125,7 @@ flow::Result<Dataset> loadDataset(const std::string& dir) {
   loader.read("figures", data.figures, readFigure);
   loader.read("links", data.links, readLink);
   loader.read("demand", data.demand, readDemand);
+  loader.read("series", data.series, readSeries);
   loader.read("trade", data.trade, readTrade);
   loader.read("prices", data.prices, readPrice);
   loader.read("policy_events", data.events, readEvent);

@@ -159,6 +159,13 @@ struct TradeRow {
   int line = 0;
 };
 
+/// A definition that rows of trade and prices are counted by. Rows of two series are never joined.
+struct Series {
+  std::string id, title;
+  std::string counts;  ///< what it counts, in a sentence
+  int line = 0;
+};
+
 struct PriceRow {
   std::string id, series, material;
   int year = 0;
@@ -202,6 +209,7 @@ struct Dataset {
   std::vector<Figure> figures;  ///< those of one site stand together
   std::vector<Link> links;
   std::vector<DemandRow> demand;
+  std::vector<Series> series;
   std::vector<TradeRow> trade;
   std::vector<PriceRow> prices;
   std::vector<PolicyEvent> events;
@@ -213,6 +221,7 @@ struct Dataset {
   [[nodiscard]] const Port* port(std::string_view id) const;
   [[nodiscard]] const Passage* passage(std::string_view id) const;
   [[nodiscard]] const Site* site(std::string_view id) const;
+  [[nodiscard]] const Series* seriesOf(std::string_view id) const;
 
   /// All figures of a site, as in the file.
   [[nodiscard]] std::vector<const Figure*> figuresOf(std::string_view site) const;

@@ -258,6 +258,7 @@ void checkStatistics(const Everything& all) {
     demand.range(row.line, row.value, row.low, row.high);
     if (row.year != 0) demand.year(row.line, "year", row.year);
   }
+  all.table("series").uniqueIds(all.data.series);
   TableChecker trade = all.table("trade");
   trade.uniqueIds(all.data.trade);
   for (const TradeRow& row : all.data.trade) {

@@ -136,6 +136,10 @@ DemandRow readDemand(RowReader& r) {
           .note = r.text("note")};
 }
 
+Series readSeries(RowReader& r) {
+  return {r.required("id"), r.required("title"), r.required("counts")};
+}
+
 TradeRow readTrade(RowReader& r) {
   return {.id = r.required("id"),
           .series = r.required("series"),

@@ -15,6 +15,7 @@ SeabedExtent readExtent(RowReader& reader);
 Figure readFigure(RowReader& reader);
 Link readLink(RowReader& reader);
 DemandRow readDemand(RowReader& reader);
+Series readSeries(RowReader& reader);
 TradeRow readTrade(RowReader& reader);
 PriceRow readPrice(RowReader& reader);
 PolicyEvent readEvent(RowReader& reader);

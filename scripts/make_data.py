@@ -70,6 +70,7 @@ def main():
         ("trade", stories.TRADE_COLUMNS, stories.trade(reference, cite)),
         ("prices", stories.PRICE_COLUMNS, stories.prices(reference, cite)),
         ("policy_events", stories.EVENT_COLUMNS, stories.events(reference, cite)),
+        ("series", stories.SERIES_COLUMNS, stories.series()),
         ("economic_impact", stories.ECONOMY_COLUMNS, stories.economy(reference, cite)),
     ]
     made.insert(0, ("sources", sources.COLUMNS, cite.used()))

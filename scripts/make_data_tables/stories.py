@@ -1,6 +1,7 @@
 """demand.csv, trade.csv, prices.csv, policy_events.csv and economic_impact.csv."""
 from . import lines, only
 
+SERIES_COLUMNS = ["id", "title", "counts"]
 DEMAND_COLUMNS = ["id", "region", "excluding", "use", "material", "quantity", "value", "low", "high", "unit", "year",
                   "period", "basis", "confidence", "source", "note"]
 TRADE_COLUMNS = ["id", "series", "reporter", "partner", "flow", "form", "commodity", "hs", "year", "period", "tonnes",
@@ -33,19 +34,19 @@ UNIT = {"percent": "percent", "t": "t", "t/yr": "t", "t REO": "t REO", "t/month"
         "percent mass": "percent of mass"}
 DEMAND_TOLD = {  # id: (low, high, period, note)
     "DM001": ("", "", "", "Nearly doubled since 2015"), "DM002": ("", "", "", "Announced pledges"),
-    "DM003": ("", "", "", "Announced pledges"), "DM004": ("", "", "", "Nearly 30% in 2050"),
+    "DM003": ("", "", "", "Announced pledges"), 
     "DM010": ("", "", "", "From 600 t being said to be 15% of the world"),
     "DM012": ("", "", "year to June", "Lynas alone: 9, 26, 8 and 19 t by quarter"),
     "DM013": ("", "", "", "Sum of what operators announce for 2028"), "DM015": ("", "", "", "Largely in Japan"),
-    "DM017": ("60000", "", "", "More than 60,000 t"), "DM018": ("", "", "", "Less than 35 t now; 2 to 4 kg a robot"),
-    "DM020": ("", "", "", "Gross products, the most since 2019"), "DM021": ("", "", "", "Derived: 18,835 over 1.146"),
-    "DM024": ("5500", "5599", "", "The text that was read breaks off; lower bound"),
+    "DM017": ("60000", "", "", "More than 60,000 t; China is more than 70% of it"), "DM018": ("", "", "", "2 to 4 kg a robot"),
+    "DM020": ("", "", "", "Gross products, 14.6% more than in 2023, the most since 2019"), "DM021": ("", "", "", "Derived: 18,835 over 1.146"),
+    "DM022": ("", "", "", "12.9% less than in 2021"), "DM023": ("", "", "", "14.1% more than in 2023"),
+    "DM024": ("5500", "5599", "", "5.2% more than in 2023. The text that was read breaks off; lower bound"),
     "DM025": ("400", "700", "", "Order of magnitude"), "DM027": ("", "", "", "Before the saving that followed 2010"),
-    "DM028": ("", "", "", "9,010 t in 2024"), "DM029": ("", "", "", "74 t in 2024"),
-    "DM030": ("", "", "fiscal year", "With 300 t NdPr oxide and 60 t SmCo"), "DM033": ("", "", "H1", "Half a year"),
+    "DM030": ("", "", "fiscal year", "Potential acquisition"), "DM033": ("", "", "H1", "Half a year"),
     "DM034": ("", "", "fiscal year", "Probably with ferrite and other magnets"), "DM035": ("", "", "2025-09", "One month"),
     "DM036": ("", "", "2025-09", "One month"), "DM037": ("", "", "2025-09", "One month"),
-    "DM038": ("1", "2", "", "Middle of the range"), "DM039": ("", "", "", "About 67 kg per MW with a gearbox"),
+    "DM038": ("1", "2", "", "Middle of the range"), "DM039": ("", "", "", "600 kg for 3 MW"),
     "DM041": ("29", "32", "", ""), "DM042": ("0.5", "8", "", "0.5 to 2% with grain-boundary diffusion, 6 to 8% in the hottest grades")}
 PRICE_SERIES = {  # basis text of the reference: (series, period, note)
     "annual average, FOB China, 99%": ("lynas-fob-china", "annual", ""),
@@ -59,6 +60,28 @@ PRICE_SERIES = {  # basis text of the reference: (series, period, note)
     "Q1 2010 FOB China": ("lynas-fob-china", "2010-Q1", ""), "spot 2010-07-26 FOB China": ("spot", "2010-07-26", "FOB China")}
 TRADE_VALUE = {"TR028": ("5.9", "billion JPY"), "TR041": ("182.77", "million USD"), "TR053": ("1020", "million USD"),
                "TR054": ("348.1", "million USD")}
+
+
+def _further(table, rows, cite):
+    """Rows for what other rows tell in passing, each after its like."""
+    by_id = {row["id"]: row for row in rows}
+    for name, like, new, changes in lines("further.txt", 4):
+        if name != table:
+            continue
+        row = dict(only(by_id, like, f"row of {table}"))
+        row["id"] = new
+        for change in changes.split(";"):
+            if "=" not in change:
+                row["note"] += ";" + change
+                continue
+            column, value = change.split("=", 1)
+            row[column] = cite.ids(value) if column == "source" else value
+        rows.append(row)
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def series():
+    return [dict(zip(SERIES_COLUMNS, cells)) for cells in lines("series.txt", 3)]
 
 
 def _basis(text):
@@ -79,7 +102,7 @@ def demand(reference, cite):
                      "year": row["year"], "period": period or "annual",
                      "basis": "assumed" if assumed else _basis(row["source"]), "confidence": row["confidence"],
                      "source": cite(row["source"]), "note": note})
-    return rows
+    return _further("demand", rows, cite)
 
 
 def trade(reference, cite):
@@ -92,7 +115,7 @@ def trade(reference, cite):
         series, form, note = only(told, row["id"], "trade row")
         derived = _basis(row["source"]) != "reported"
         if "derived" in row["share_basis"]:
-            note = "Share derived"
+            note = "; ".join(part for part in (note, "share derived" if note else "Share derived") if part)
         elif row["notes"] == "Tonnes derived.":
             note = "Tonnes derived from the share"
         value, unit = TRADE_VALUE.get(row["id"], ("", ""))
@@ -115,7 +138,7 @@ def trade(reference, cite):
                      "tonnes": row["tonnes"], "share_percent": row["share_percent"], "share_of": share_of,
                      "value": value, "value_unit": unit, "basis": "estimated" if derived else "reported",
                      "confidence": row["confidence"], "source": cite(row["source"]), "note": note})
-    return rows
+    return _further("trade", rows, cite)
 
 
 def prices(reference, cite):
