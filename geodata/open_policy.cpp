@@ -51,6 +51,16 @@ std::string allEndings() {
   return list;
 }
 
+/// What to do with a file whose ending no format has.
+std::string remedyFor(std::string_view ending) {
+  if (ending == ".dbf" || ending == ".shx" || ending == ".prj" || ending == ".cpg") {
+    return "It is part of a Shapefile: open the .shp file of that name.";
+  }
+  if (ending == ".xls" || ending == ".ods") return "Save it as .xlsx or .csv.";
+  if (ending == ".zip") return "Unpack it, and open what is in it.";
+  return "These can be read: " + allEndings() + ".";
+}
+
 flow::Result<CheckedFile> refuse(const std::string& path, std::string message, std::string remedy) {
   return flow::Result<CheckedFile>::failure(
       Problem{Severity::Error, path, {}, 0, {}, std::move(message), std::move(remedy)});
@@ -185,8 +195,7 @@ flow::Result<CheckedFile> checkFile(const std::string& path) {
   const std::string ending = fileEnding(file.realPath);
   file.rule = ruleFor(ending);
   if (file.rule == nullptr) {
-    return refuse(path, "the ending " + quoted(ending) + " is not known",
-                  "These can be read: " + allEndings() + ".");
+    return refuse(path, "the ending " + quoted(ending) + " is not known", remedyFor(ending));
   }
   if (file.bytes == 0) return refuse(path, "the file is empty", "Restore the file.");
   std::string head(4096, '\0');

@@ -40,10 +40,10 @@ void answer(Source& source) {
     sendTables(source);  // opens the file by itself
   } else if (!openSource(source)) {
     sendDone(source, {});
-  } else if (tables) {
-    sendTables(source);
   } else if (source.file.rule != nullptr && source.file.rule->format.raster) {
     sendRaster(source);
+  } else if (tables) {
+    sendTables(source);
   } else {
     sendLayers(source);
   }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/reader/chunks.h"
 #include "geodata/reader/geopackage_check.h"
 #include "geodata/reader/source.h"
 #include "geodata/reader/text_scan.h"
@@ -73,11 +74,29 @@ bool checkShapefile(Source& source) {
   return true;
 }
 
+/// XML that declares entities may unfold without end, or name other files. No map program writes any.
+bool checkXml(Source& source) {
+  bool declares = false;
+  std::string before;  // so that a word is found where two pieces meet
+  readChunks(source.file.realPath, [&](std::string_view chunk) {
+    before.append(chunk);
+    declares = before.find("<!DOCTYPE") != std::string::npos || before.find("<!ENTITY") != std::string::npos;
+    before.erase(0, before.size() - std::min<std::size_t>(before.size(), 16));
+    return !declares;
+  });
+  if (!declares) return true;
+  source.sender->error({},
+                       "it declares words that stand for other text (<!DOCTYPE, <!ENTITY), which is not read",
+                       "Remove the declaration: KML needs none.");
+  return false;
+}
+
 bool checkBeforeGdal(Source& source) {
   if (source.isDriver("CSV")) return scanCsvFile(source.file.realPath, source.facts, *source.sender);
   if (source.isDriver("GeoJSON")) return scanJsonFile(source.file.realPath, source.facts, *source.sender);
   if (source.isDriver("GPKG")) return checkGeoPackage(source);
   if (source.isDriver("ESRI Shapefile")) return checkShapefile(source);
+  if (source.file.rule->content == FormatRule::Content::Xml) return checkXml(source);
   if (source.file.rule->content == FormatRule::Content::Zip) return checkZip(source);
   return true;
 }
@@ -128,7 +147,9 @@ bool openSource(Source& source) {
                                          kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers,
                                          openOptions(source).List(), nullptr));
   if (source.dataset && (source.words->failure().empty() || rule.format.raster)) return true;
-  const std::string words = source.words->failure().empty() ? "" : " (" + source.words->failure() + ")";
+  const std::string& failure = source.words->failure();
+  const bool plain = failure.empty() || failure.find("not recognized as a supported") != std::string::npos;
+  const std::string words = plain ? "" : " (" + failure + ")";
   source.sender->error({}, "this is not " + rule.format.name + " that can be read" + words,
                        "Get the file anew, or save it again with the program that made it.");
   return false;
