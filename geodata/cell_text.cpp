@@ -39,6 +39,22 @@ std::optional<int> parseInteger(std::string_view text) {
   return value;
 }
 
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string hexOf(std::uint64_t number) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4)
+    text += kDigits[(number >> static_cast<unsigned>(shift)) & 15U];
+  return text;
+}
+
 std::string closest(std::string_view word, const std::vector<std::string_view>& candidates) {
   constexpr std::size_t kLongest = 64;
   std::string best;

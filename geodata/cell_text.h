@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,11 @@ std::optional<int> parseInteger(std::string_view text);
 std::string_view trimmed(std::string_view text);
 /// In quotation marks, and cut where it is too long to show.
 std::string quoted(std::string_view text);
+
+/// Small ASCII letters; other bytes stay.
+std::string lowered(std::string_view text);
+/// 16 hexadecimal digits.
+std::string hexOf(std::uint64_t number);
 
 /// The candidate nearest to `word` by edits, any case; empty when none is near.
 std::string closest(std::string_view word, const std::vector<std::string_view>& candidates);

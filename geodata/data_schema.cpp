@@ -141,7 +141,8 @@ const Words<bool>& yesNoWords() {
 }
 
 const WordList& sourceKinds() {
-  static const WordList kWords{"official", "company", "press", "analyst", "paper", "database", "assumption"};
+  static const WordList kWords{"official", "company",  "press",      "analyst",
+                               "paper",    "database", "assumption", "user"};
   return kWords;
 }
 

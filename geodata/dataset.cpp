@@ -23,6 +23,8 @@ class Loader {
   void read(std::string_view name, std::vector<Row>& rows, Row (*readRow)(RowReader&)) {
     auto table = readTable(dir_ + "/" + std::string(name) + ".csv");
     append(table.problems());
+    const int origin = static_cast<int>(origins.size());
+    origins.push_back({dir_ + "/" + std::string(name) + ".csv", "", false});
     if (!table) return;
     version_ = (version_ ^ table->checksum) * 1099511628211ULL;
     std::vector<Problem> found;
@@ -31,19 +33,17 @@ class Loader {
       for (RowReader reader(*table, found); reader.next();) {
         rows.push_back(readRow(reader));
         rows.back().line = reader.line();
+        rows.back().origin = origin;
       }
     }
     append(found);
+    tables.push_back(*std::move(table));
   }
 
-  [[nodiscard]] std::string version() const {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (int shift = 60; shift >= 0; shift -= 4)
-      text += kDigits[(version_ >> static_cast<unsigned>(shift)) & 15U];
-    return text;
-  }
+  [[nodiscard]] std::string version() const { return hexOf(version_); }
   std::vector<Problem> problems;
+  std::vector<Origin> origins;
+  std::vector<Table> tables;
 
  private:
   // A thoroughly broken file must not drown the others.
@@ -131,7 +131,9 @@ flow::Result<Dataset> loadDataset(const std::string& dir) {
   loader.read("policy_events", data.events, readEvent);
   loader.read("economic_impact", data.economy, readEstimate);
   data.version = loader.version();
-  checkDataset(data, dir, loader.problems);
+  data.origins = std::move(loader.origins);
+  data.tables = std::make_shared<const std::vector<Table>>(std::move(loader.tables));
+  checkDataset(data, loader.problems);
   if (flow::hasErrors(loader.problems)) return flow::Result<Dataset>::failure(std::move(loader.problems));
   return {std::move(data), std::move(loader.problems)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "flow/lonlat.h"
 #include "flow/network.h"
 #include "flow/result.h"
+#include "geodata/table.h"
 
 namespace geodata {
 
@@ -27,12 +29,19 @@ struct Provenance {
   std::vector<std::string> sources;  ///< ids of Source, the first the original, the others how it was read
 };
 
-// Every row keeps the line of its file, for messages. Optional values that are not there are unknown, never
-// 0.
+// Every row keeps the line of its file and which file that is, for messages. Optional values that are not
+// there are unknown, never 0.
+
+/// A file, or a layer of one, that rows come from.
+struct Origin {
+  std::string file, layer;
+  bool isUsers = false;  ///< brought by the user: goes before the project's own figures, and takes the blame
+};
 
 struct Source {
   std::string id, kind, citation, url;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct Country {
@@ -40,6 +49,7 @@ struct Country {
   std::string name, nameJa;
   bool group = false;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct Port {
@@ -50,6 +60,7 @@ struct Port {
   std::string role, serves;
   std::vector<std::string> positionSources;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct Passage {
@@ -64,6 +75,7 @@ struct Passage {
   Provenance tradeShare;
   std::string relevance, notes;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct Site {
@@ -89,6 +101,7 @@ struct Site {
   std::vector<std::string> sources, positionSources;
   std::string notes;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct SeabedExtent {
@@ -96,6 +109,7 @@ struct SeabedExtent {
   flow::LonLat southWest, northEast;
   Provenance provenance;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct Figure {
@@ -110,6 +124,7 @@ struct Figure {
   Provenance provenance;
   std::string note;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 enum class LinkStatus { Active, Planned, Restricted, Ended };
@@ -130,6 +145,7 @@ struct Link {
   Provenance provenance;  ///< of the flow; without one, of the link itself
   std::string notes;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct DemandRow {
@@ -142,6 +158,7 @@ struct DemandRow {
   Provenance provenance;
   std::string note;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct TradeRow {
@@ -157,6 +174,7 @@ struct TradeRow {
   Provenance provenance;
   std::string note;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 /// A definition that rows of trade and prices are counted by. Rows of two series are never joined.
@@ -164,6 +182,7 @@ struct Series {
   std::string id, title;
   std::string counts;  ///< what it counts, in a sentence
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct PriceRow {
@@ -176,6 +195,7 @@ struct PriceRow {
   Provenance provenance;
   std::string note;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct PolicyEvent {
@@ -184,6 +204,7 @@ struct PolicyEvent {
   std::string event, effect, status;
   Provenance provenance;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
 struct EconomicEstimate {
@@ -195,11 +216,15 @@ struct EconomicEstimate {
   Provenance provenance;
   std::string note;
   int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
 };
 
-/// The project's own data as plain values. Ids are unique within their kind.
+/// The project's own data, and what a user added to them, as plain values. Ids are unique within their kind.
 struct Dataset {
-  std::string version;  ///< a checksum of the files: the same bytes, the same version
+  std::string version;  ///< a checksum of the files and of the user's rows: the same data, the same version
+  std::vector<Origin> origins;
+  /// The files of the project as text, in the order of dataSchema(): what a user's rows are laid over.
+  std::shared_ptr<const std::vector<Table>> tables;
   std::vector<Source> sources;
   std::vector<Country> countries;
   std::vector<Port> ports;
@@ -222,6 +247,12 @@ struct Dataset {
   [[nodiscard]] const Passage* passage(std::string_view id) const;
   [[nodiscard]] const Site* site(std::string_view id) const;
   [[nodiscard]] const Series* seriesOf(std::string_view id) const;
+
+  template <typename Row>
+  [[nodiscard]] bool isUsers(const Row& row) const {
+    const auto origin = static_cast<std::size_t>(row.origin);
+    return origin < origins.size() && origins[origin].isUsers;
+  }
 
   /// All figures of a site, as in the file.
   [[nodiscard]] std::vector<const Figure*> figuresOf(std::string_view site) const;

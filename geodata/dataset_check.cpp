@@ -30,19 +30,18 @@ class Ids {
   std::unordered_set<std::string_view> ids_;
 };
 
-/// Checks one table; knows its file for the messages.
+/// Checks one table; knows where its rows come from, for the messages.
 class TableChecker {
  public:
-  TableChecker(const std::string& dir, std::string_view name, std::vector<Problem>& problems)
-      : file_(dir + "/" + std::string(name) + ".csv"), problems_(problems) {}
+  TableChecker(const Dataset& data, std::vector<Problem>& problems) : data_(data), problems_(problems) {}
 
-  void error(int line, std::string column, std::string message, std::string remedy) {
-    problems_.push_back(
-        {Severity::Error, file_, {}, line, std::move(column), std::move(message), std::move(remedy)});
+  template <typename Row>
+  void error(const Row& row, std::string column, std::string message, std::string remedy) {
+    add(Severity::Error, row, std::move(column), std::move(message), std::move(remedy));
   }
-  void warning(int line, std::string column, std::string message, std::string remedy) {
-    problems_.push_back(
-        {Severity::Warning, file_, {}, line, std::move(column), std::move(message), std::move(remedy)});
+  template <typename Row>
+  void warning(const Row& row, std::string column, std::string message, std::string remedy) {
+    add(Severity::Warning, row, std::move(column), std::move(message), std::move(remedy));
   }
 
   template <typename Row>
@@ -52,57 +51,71 @@ class TableChecker {
       if (row.id.empty()) continue;
       const auto [at, added] = first.emplace(row.id, row.line);
       if (!added) {
-        error(row.line, "id",
-              "the id " + quoted(row.id) + " stands on row " + std::to_string(at->second) + " too",
+        error(row, "id", "the id " + quoted(row.id) + " stands on row " + std::to_string(at->second) + " too",
               "Give one of them another id, or remove it.");
       }
     }
   }
 
   /// `id` must be in `ids` unless it is empty.
-  void reference(int line, const char* column, const std::string& id, const Ids& ids, const char* what) {
+  template <typename Row>
+  void reference(const Row& row, const char* column, const std::string& id, const Ids& ids,
+                 const char* what) {
     if (id.empty() || ids.unreadable() || ids.has(id)) return;
     auto candidates = ids.all();
     std::sort(candidates.begin(), candidates.end());
     const std::string nearest = closest(id, candidates);
-    error(line, column, std::string("there is no ") + what + " " + quoted(id),
+    error(row, column, std::string("there is no ") + what + " " + quoted(id),
           nearest.empty() ? "Correct the id, or add the row that it means."
                           : "Did you mean " + quoted(nearest) + "? Otherwise add the row that it means.");
   }
-  void references(int line, const char* column, const std::vector<std::string>& list, const Ids& ids,
+  template <typename Row>
+  void references(const Row& row, const char* column, const std::vector<std::string>& list, const Ids& ids,
                   const char* what) {
-    for (const std::string& id : list) reference(line, column, id, ids, what);
+    for (const std::string& id : list) reference(row, column, id, ids, what);
   }
 
-  void range(int line, double value, const std::optional<double>& low, const std::optional<double>& high) {
+  template <typename Row>
+  void range(const Row& row, double value, const std::optional<double>& low,
+             const std::optional<double>& high) {
     if ((low && *low > value) || (high && *high < value)) {
-      warning(line, "value", "the value lies outside its own range from low to high",
+      warning(row, "value", "the value lies outside its own range from low to high",
               "Check the three numbers.");
     }
   }
-  void share(int line, const char* column, const std::optional<double>& value, double most) {
+  template <typename Row>
+  void share(const Row& row, const char* column, const std::optional<double>& value, double most) {
     if (value && (*value < 0 || *value > most)) {
-      error(line, column, "the share is less than 0 or more than " + std::to_string(static_cast<int>(most)),
+      error(row, column, "the share is less than 0 or more than " + std::to_string(static_cast<int>(most)),
             most > 1 ? "Write percent." : "Write a fraction, such as 0.25 for 25%.");
     }
   }
-  void year(int line, const char* column, int value) {
+  template <typename Row>
+  void year(const Row& row, const char* column, int value) {
     if (value < 1900 || value > 2100)
-      error(line, column, "the year " + std::to_string(value) + " cannot be", "Correct it.");
+      error(row, column, "the year " + std::to_string(value) + " cannot be", "Correct it.");
   }
 
  private:
-  std::string file_;
+  template <typename Row>
+  void add(Severity severity, const Row& row, std::string column, std::string message, std::string remedy) {
+    const Origin& origin = data_.origins[static_cast<std::size_t>(row.origin)];
+    Problem problem{severity,          origin.file,        origin.layer,     row.line,
+                    std::move(column), std::move(message), std::move(remedy)};
+    if constexpr (requires { row.position; }) problem.place = row.position;
+    problems_.push_back(std::move(problem));
+  }
+
+  const Dataset& data_;
   std::vector<Problem>& problems_;
 };
 
 struct Everything {
   const Dataset& data;
-  const std::string& dir;
   std::vector<Problem>& problems;
   Ids sources, countries, ports, sites;
 
-  TableChecker table(std::string_view name) const { return {dir, name, problems}; }
+  TableChecker checker() const { return {data, problems}; }
 };
 
 /// The rows that hold `site`, nearest first; ends where the chain comes back to a row that it has seen.
@@ -122,36 +135,35 @@ std::vector<const Site*> holders(const std::unordered_map<std::string_view, cons
 }
 
 void checkSites(const Everything& all) {
-  TableChecker table = all.table("sites");
+  TableChecker table = all.checker();
   table.uniqueIds(all.data.sites);
   std::unordered_map<std::string_view, const Site*> byId;
   for (const Site& site : all.data.sites) byId.emplace(site.id, &site);
   for (const Site& site : all.data.sites) {
-    table.reference(site.line, "country", site.country, all.countries, "country");
-    table.reference(site.line, "port", site.port, all.ports, "port");
-    table.reference(site.line, "part_of", site.partOf, all.sites, "site");
-    table.references(site.line, "source", site.sources, all.sources, "source");
-    table.references(site.line, "coord_source", site.positionSources, all.sources, "source");
-    if (site.startYear) table.year(site.line, "start_year", *site.startYear);
+    table.reference(site, "country", site.country, all.countries, "country");
+    table.reference(site, "port", site.port, all.ports, "port");
+    table.reference(site, "part_of", site.partOf, all.sites, "site");
+    table.references(site, "source", site.sources, all.sources, "source");
+    table.references(site, "coord_source", site.positionSources, all.sources, "source");
+    if (site.startYear) table.year(site, "start_year", *site.startYear);
     if (site.port.empty() != (site.portBasis == "none")) {
-      table.warning(site.line, "port_basis", "port and port_basis do not agree",
+      table.warning(site, "port_basis", "port and port_basis do not agree",
                     "Write \"none\" where there is no port.");
     }
     if (site.counted && !site.mapped) {
-      table.warning(site.line, "mapped", "the site may carry tonnes but may not be drawn",
+      table.warning(site, "mapped", "the site may carry tonnes but may not be drawn",
                     "Set counted to no, or mapped to yes.");
     }
     bool ring = false;
     const auto chain = holders(byId, site, ring);
     if (ring) {
-      table.error(site.line, "part_of",
-                  quoted(site.id) + " is part of itself, by way of " + quoted(site.partOf),
+      table.error(site, "part_of", quoted(site.id) + " is part of itself, by way of " + quoted(site.partOf),
                   "Break the ring: one row must not be part of another.");
     }
     const auto both =
         std::find_if(chain.begin(), chain.end(), [](const Site* holder) { return holder->counted; });
     if (site.counted && both != chain.end()) {
-      table.error(site.line, "counted",
+      table.error(site, "counted",
                   quoted(site.id) + " and " + quoted((*both)->id) + ", which it is part of, are both counted",
                   "Set counted to no on one of them, so that no tonne is counted twice.");
     }
@@ -159,67 +171,65 @@ void checkSites(const Everything& all) {
 }
 
 void checkFigures(const Everything& all) {
-  TableChecker table = all.table("figures");
-  std::map<std::pair<std::string_view, int>, std::pair<double, int>>
-      shares;  // of one site in one year: sum, line
+  TableChecker table = all.checker();
+  std::map<std::pair<std::string_view, int>, double> shares;  // sum of one site in one year
   for (const Figure& figure : all.data.figures) {
-    table.reference(figure.line, "site", figure.site, all.sites, "site");
-    table.references(figure.line, "source", figure.provenance.sources, all.sources, "source");
-    table.range(figure.line, figure.value, figure.low, figure.high);
-    if (figure.year != 0) table.year(figure.line, "year", figure.year);
+    table.reference(figure, "site", figure.site, all.sites, "site");
+    table.references(figure, "source", figure.provenance.sources, all.sources, "source");
+    table.range(figure, figure.value, figure.low, figure.high);
+    if (figure.year != 0) table.year(figure, "year", figure.year);
     if (figure.quantity.starts_with("share_")) {
-      table.share(figure.line, "value", figure.value, 1);
-      auto& [sum, line] = shares[{figure.site, figure.year}];
-      sum += figure.value;
-      line = figure.line;
-      if (sum > 1)
-        table.error(line, "value", "the shares of " + quoted(figure.site) + " add up to more than 1",
+      table.share(figure, "value", figure.value, 1);
+      double& sum = shares[{figure.site, figure.year}];
+      if (figure.preferred) sum += figure.value;
+      if (figure.preferred && sum > 1)
+        table.error(figure, "value", "the shares of " + quoted(figure.site) + " add up to more than 1",
                     "Correct them.");
     } else if (figure.value < 0) {
-      table.error(figure.line, "value", "the value is negative",
+      table.error(figure, "value", "the value is negative",
                   "Correct it; remove the row where it is unknown.");
     }
   }
-  TableChecker extents = all.table("seabed_extents");
+  TableChecker extents = all.checker();
   for (const SeabedExtent& extent : all.data.extents) {
-    extents.reference(extent.line, "site", extent.site, all.sites, "site");
-    extents.references(extent.line, "source", extent.provenance.sources, all.sources, "source");
+    extents.reference(extent, "site", extent.site, all.sites, "site");
+    extents.references(extent, "source", extent.provenance.sources, all.sources, "source");
     if (extent.southWest.lat > extent.northEast.lat) {
-      extents.error(extent.line, "lat_min", "lat_min is greater than lat_max", "Exchange them.");
+      extents.error(extent, "lat_min", "lat_min is greater than lat_max", "Exchange them.");
     }
   }
 }
 
 void checkLinks(const Everything& all) {
-  TableChecker table = all.table("links");
+  TableChecker table = all.checker();
   table.uniqueIds(all.data.links);
   std::map<std::string_view, double> sent;
   for (const Link& link : all.data.links) {
-    table.reference(link.line, "from", link.from, all.sites, "site");
-    table.reference(link.line, "to", link.to, all.sites, "site");
-    table.reference(link.line, "from_port", link.fromPort, all.ports, "port");
-    table.reference(link.line, "to_port", link.toPort, all.ports, "port");
-    table.references(link.line, "source", link.provenance.sources, all.sources, "source");
-    table.share(link.line, "share_of_source_percent", link.sharePercent, 100);
-    table.share(link.line, "recovery", link.recovery, 1);
+    table.reference(link, "from", link.from, all.sites, "site");
+    table.reference(link, "to", link.to, all.sites, "site");
+    table.reference(link, "from_port", link.fromPort, all.ports, "port");
+    table.reference(link, "to_port", link.toPort, all.ports, "port");
+    table.references(link, "source", link.provenance.sources, all.sources, "source");
+    table.share(link, "share_of_source_percent", link.sharePercent, 100);
+    table.share(link, "recovery", link.recovery, 1);
     if (!link.from.empty() && link.from == link.to)
-      table.error(link.line, "to", "the link ends where it begins", "Correct one end.");
+      table.error(link, "to", "the link ends where it begins", "Correct one end.");
     if (link.flow && *link.flow < 0)
-      table.error(link.line, "flow", "the flow is negative", "Exchange the ends, or correct it.");
+      table.error(link, "flow", "the flow is negative", "Exchange the ends, or correct it.");
     const auto needed = [&](const char* column, bool there) {
       if (link.flow && !there)
-        table.error(link.line, column, "a flow needs its kind, unit and year", "Fill the cell.");
+        table.error(link, column, "a flow needs its kind, unit and year", "Fill the cell.");
     };
     needed("flow_kind", !link.flowKind.empty());
     needed("unit", !link.unit.empty());
     needed("year", link.year.has_value());
     const bool sea = std::find(link.modes.begin(), link.modes.end(), "sea") != link.modes.end();
     if (sea && (link.fromPort.empty() || link.toPort.empty())) {
-      table.error(link.line, link.fromPort.empty() ? "from_port" : "to_port",
-                  "a link by sea needs both ports", "Name the port.");
+      table.error(link, link.fromPort.empty() ? "from_port" : "to_port", "a link by sea needs both ports",
+                  "Name the port.");
     }
     if (link.sharePercent && (sent[link.from] += *link.sharePercent) > 100.5) {
-      table.warning(link.line, "share_of_source_percent",
+      table.warning(link, "share_of_source_percent",
                     "the shares of what leaves " + quoted(link.from) + " add up to more than 100",
                     "Check the links from there.");
     }
@@ -227,85 +237,84 @@ void checkLinks(const Everything& all) {
 }
 
 void checkPlaces(const Everything& all) {
-  all.table("sources").uniqueIds(all.data.sources);
-  all.table("countries").uniqueIds(all.data.countries);
-  TableChecker ports = all.table("ports");
+  all.checker().uniqueIds(all.data.sources);
+  all.checker().uniqueIds(all.data.countries);
+  TableChecker ports = all.checker();
   ports.uniqueIds(all.data.ports);
   for (const Port& port : all.data.ports) {
-    ports.reference(port.line, "country", port.country, all.countries, "country");
-    ports.references(port.line, "coord_source", port.positionSources, all.sources, "source");
+    ports.reference(port, "country", port.country, all.countries, "country");
+    ports.references(port, "coord_source", port.positionSources, all.sources, "source");
   }
-  TableChecker passages = all.table("passages");
+  TableChecker passages = all.checker();
   passages.uniqueIds(all.data.passages);
   for (const Passage& passage : all.data.passages) {
-    passages.share(passage.line, "trade_share_percent", passage.tradeSharePercent, 100);
-    passages.references(passage.line, "trade_share_source", passage.tradeShare.sources, all.sources,
-                        "source");
+    passages.share(passage, "trade_share_percent", passage.tradeSharePercent, 100);
+    passages.references(passage, "trade_share_source", passage.tradeShare.sources, all.sources, "source");
     if (passage.tradeSharePercent && passage.tradeShareOf.empty()) {
-      passages.error(passage.line, "trade_share_of", "the share does not say of what",
+      passages.error(passage, "trade_share_of", "the share does not say of what",
                      "Write what it is a share of.");
     }
   }
 }
 
 void checkStatistics(const Everything& all) {
-  TableChecker demand = all.table("demand");
+  TableChecker demand = all.checker();
   demand.uniqueIds(all.data.demand);
   for (const DemandRow& row : all.data.demand) {
-    demand.reference(row.line, "region", row.region, all.countries, "country");
-    demand.reference(row.line, "excluding", row.excluding, all.countries, "country");
-    demand.references(row.line, "source", row.provenance.sources, all.sources, "source");
-    demand.range(row.line, row.value, row.low, row.high);
-    if (row.year != 0) demand.year(row.line, "year", row.year);
+    demand.reference(row, "region", row.region, all.countries, "country");
+    demand.reference(row, "excluding", row.excluding, all.countries, "country");
+    demand.references(row, "source", row.provenance.sources, all.sources, "source");
+    demand.range(row, row.value, row.low, row.high);
+    if (row.year != 0) demand.year(row, "year", row.year);
   }
-  all.table("series").uniqueIds(all.data.series);
-  TableChecker trade = all.table("trade");
+  all.checker().uniqueIds(all.data.series);
+  TableChecker trade = all.checker();
   trade.uniqueIds(all.data.trade);
   for (const TradeRow& row : all.data.trade) {
-    trade.reference(row.line, "reporter", row.reporter, all.countries, "country");
-    trade.reference(row.line, "partner", row.partner, all.countries, "country");
-    trade.references(row.line, "source", row.provenance.sources, all.sources, "source");
-    trade.share(row.line, "share_percent", row.sharePercent, 100);
-    if (row.year != 0) trade.year(row.line, "year", row.year);
+    trade.reference(row, "reporter", row.reporter, all.countries, "country");
+    trade.reference(row, "partner", row.partner, all.countries, "country");
+    trade.references(row, "source", row.provenance.sources, all.sources, "source");
+    trade.share(row, "share_percent", row.sharePercent, 100);
+    if (row.year != 0) trade.year(row, "year", row.year);
     if (row.sharePercent && row.shareOf.empty()) {
-      trade.error(row.line, "share_of", "the share does not say of what",
+      trade.error(row, "share_of", "the share does not say of what",
                   "Write what it is a share of, or \"not stated\".");
     }
   }
-  TableChecker prices = all.table("prices");
+  TableChecker prices = all.checker();
   prices.uniqueIds(all.data.prices);
   for (const PriceRow& row : all.data.prices) {
-    prices.references(row.line, "source", row.provenance.sources, all.sources, "source");
-    prices.range(row.line, row.value, row.low, row.high);
-    if (row.year != 0) prices.year(row.line, "year", row.year);
+    prices.references(row, "source", row.provenance.sources, all.sources, "source");
+    prices.range(row, row.value, row.low, row.high);
+    if (row.year != 0) prices.year(row, "year", row.year);
   }
 }
 
 void checkStories(const Everything& all) {
-  TableChecker events = all.table("policy_events");
+  TableChecker events = all.checker();
   events.uniqueIds(all.data.events);
   for (const PolicyEvent& event : all.data.events) {
-    events.references(event.line, "actor", event.actors, all.countries, "country");
-    events.references(event.line, "about", event.about, all.countries, "country");
-    events.references(event.line, "source", event.provenance.sources, all.sources, "source");
+    events.references(event, "actor", event.actors, all.countries, "country");
+    events.references(event, "about", event.about, all.countries, "country");
+    events.references(event, "source", event.provenance.sources, all.sources, "source");
     const std::size_t length = event.datePrecision == "day" ? 10 : event.datePrecision == "month" ? 7 : 4;
     if (!event.date.empty() && event.date.size() != length) {
-      events.error(event.line, "date", "the date " + quoted(event.date) + " does not fit its precision",
+      events.error(event, "date", "the date " + quoted(event.date) + " does not fit its precision",
                    "Write YYYY, YYYY-MM or YYYY-MM-DD.");
     }
   }
-  TableChecker economy = all.table("economic_impact");
+  TableChecker economy = all.checker();
   economy.uniqueIds(all.data.economy);
   for (const EconomicEstimate& estimate : all.data.economy) {
-    economy.reference(estimate.line, "region", estimate.region, all.countries, "country");
-    economy.references(estimate.line, "source", estimate.provenance.sources, all.sources, "source");
+    economy.reference(estimate, "region", estimate.region, all.countries, "country");
+    economy.references(estimate, "source", estimate.provenance.sources, all.sources, "source");
   }
 }
 
 }  // namespace
 
-void checkDataset(const Dataset& data, const std::string& dir, std::vector<Problem>& problems) {
-  const Everything all{data,           dir, problems, Ids(data.sources), Ids(data.countries), Ids(data.ports),
+void checkDataset(const Dataset& data, std::vector<Problem>& problems) {
+  const Everything all{data,           problems, Ids(data.sources), Ids(data.countries), Ids(data.ports),
                        Ids(data.sites)};
   checkPlaces(all);
   checkSites(all);

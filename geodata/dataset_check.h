@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "flow/result.h"
@@ -9,8 +8,7 @@
 namespace geodata {
 
 /// Everything that only shows when the tables are seen together: ids twice, references to nothing, rings of
-/// part_of, tonnes counted twice, shares and ranges that cannot be. `dir` is for the file names in the
-/// messages.
-void checkDataset(const Dataset& data, const std::string& dir, std::vector<flow::Problem>& problems);
+/// part_of, tonnes counted twice, shares and ranges that cannot be. Each problem names the origin of its row.
+void checkDataset(const Dataset& data, std::vector<flow::Problem>& problems);
 
 }  // namespace geodata

@@ -1,7 +1,8 @@
 #include "geodata/row_reader.h"
 
 #include <algorithm>
-#include <cassert>
+#include <cmath>
+#include <limits>
 
 namespace geodata {
 namespace {
@@ -61,7 +62,7 @@ bool RowReader::next() {
 
 std::string_view RowReader::cell(std::string_view column) const {
   const auto index = table_.column(column);
-  assert(index);
+  if (!index) return {};
   return trimmed(table_.rows[row_][*index]);
 }
 
@@ -98,7 +99,12 @@ double RowReader::requiredNumber(std::string_view column) {
 std::optional<int> RowReader::integer(std::string_view column) {
   const std::string_view found = cell(column);
   if (found.empty()) return std::nullopt;
-  const auto value = parseInteger(found);
+  auto value = parseInteger(found);
+  if (!value) {  // "2024.0": formats with types write whole numbers so
+    const auto real = parseNumber(found);
+    if (real && *real == std::trunc(*real) && std::abs(*real) < std::numeric_limits<int>::max())
+      value = static_cast<int>(*real);
+  }
   if (!value)
     error(column, "found " + quoted(found) + ", expected a whole number", "Write a number such as 2025.");
   return value;

@@ -22,7 +22,7 @@ bool checkColumns(const Table& table, const TableSchema& schema, std::vector<flo
 /// line and column, and gives a value that stands in for it; the caller looks at the problems at the end.
 class RowReader {
  public:
-  /// All columns that are asked for must be there.
+  /// A column that is not there reads as empty cells.
   RowReader(const Table& table, std::vector<flow::Problem>& problems) : table_(table), problems_(problems) {}
 
   /// The next row; false after the last.
