@@ -32,7 +32,9 @@ flow::Result<LoadedNetwork> loadNetwork(const Dataset& data, const std::string& 
   builder.addSites();
   builder.addLinks();
   builder.addFlows();
+  builder.addUserFlows(true);
   builder.passOn();
+  builder.addUserFlows(false);
   builder.addObservations();
   builder.setDemand();
   if (flow::hasErrors(problems)) return Made::failure(problems);

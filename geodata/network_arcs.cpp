@@ -9,10 +9,6 @@ namespace {
 using flow::Form;
 using flow::SiteKind;
 
-double weightFor(Basis basis) {
-  return basis == Basis::Reported ? 4 : basis == Basis::Estimated ? 2 : 1;
-}
-
 bool isSource(const flow::Site& site) {
   return site.kind == SiteKind::Mine || site.kind == SiteKind::Seabed;
 }
@@ -97,7 +93,7 @@ void NetworkBuilder::addLinks() {
     if (arc->mode == flow::LegMode::Sea && !link.toPort.empty()) arc->toPort = link.toPort;
     const flow::Site& source = network_.sites[*from];
     const bool flows = link.status == LinkStatus::Active && isSource(source) && mayRun(source);
-    if (!flows || !link.sharePercent) continue;
+    if (!flows || !link.sharePercent || data_.isUsers(link)) continue;
     for (std::size_t e = 0; e < flow::kElementCount; ++e) {
       arc->expected[e] += source.supply[e] * *link.sharePercent / 100;
     }
@@ -210,9 +206,9 @@ void NetworkBuilder::addFlow(const ModelFlow& row) {
   const Sites senders = sendersOf(row);
   const Sites receivers = receiversOf(row);
   if (senders.empty())
-    problem(file, row.line, "from", "nothing there sends this: " + row.from, "See the notes on ids.");
+    gone(file, row.line, "from", "nothing there sends this: " + row.from, "See the notes on ids.");
   if (receivers.empty())
-    problem(file, row.line, "to", "nothing there takes this: " + row.to, "See the notes on ids.");
+    gone(file, row.line, "to", "nothing there takes this: " + row.to, "See the notes on ids.");
   const std::vector<double> senderShare = sharesOf(senders);
   const std::vector<double> receiverShare = sharesOf(receivers);
   double all = 0;
@@ -230,7 +226,7 @@ void NetworkBuilder::addFlow(const ModelFlow& row) {
     }
   }
   if (!row.value) return;
-  if (all <= 0) problem(file, row.line, "from", "no port on one side, and no way overland", "Give a port.");
+  if (all <= 0) gone(file, row.line, "from", "no port on one side, and no way overland", "Give a port.");
   const double monthly = *row.value * reoPerUnit(row.unit) / kMonthsPerYear;
   for (const auto& [s, r, weight] : parts) {
     flow::Arc& arc = *arcBetween(s, r, row.form, row.basis, row.id);

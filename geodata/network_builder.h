@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -20,9 +21,11 @@ class NetworkBuilder {
   NetworkBuilder(const Dataset& data, const ModelTables& tables, std::vector<flow::Problem>& problems)
       : data_(data), tables_(tables), problems_(problems) {}
 
-  void addSites();         // network_sites.cpp
-  void addLinks();         // network_arcs.cpp
-  void addFlows();         // network_arcs.cpp
+  void addSites();  // network_sites.cpp
+  void addLinks();  // network_arcs.cpp
+  void addFlows();  // network_arcs.cpp
+  /// network_user.cpp: what a user's links carry; those from mines before passOn(), those from plants after.
+  void addUserFlows(bool fromSources);
   void passOn();           // network_arcs.cpp
   void addObservations();  // network_observations.cpp
   void setDemand();        // network_observations.cpp: what the expected flows bring to each centre
@@ -36,6 +39,12 @@ class NetworkBuilder {
   void setMineSupply(const Site& row, flow::Site& site) const;
   void setPlantCapacity(const Site& row, flow::Site& site) const;
   void override(const ModelFigure& figure);
+  [[nodiscard]] bool isSetByUser(const ModelFigure& figure, const flow::Site& site) const;
+  void addUserFlow(const Link& link, std::size_t from, std::size_t arc);
+  [[nodiscard]] flow::PerElement broughtTo(std::size_t site) const;
+  void makeRoom(const Sites& arcs, const flow::PerElement& most);
+  void makeRoomAt(std::size_t receiver);
+  [[nodiscard]] std::optional<flow::PerElement> yearlyOf(const Link& link) const;
 
   [[nodiscard]] std::optional<std::size_t> siteIndex(const std::string& id) const;
   [[nodiscard]] Sites sendersOf(const ModelFlow& row) const;
@@ -51,8 +60,14 @@ class NetworkBuilder {
   [[nodiscard]] flow::PerElement splitOf(const ModelFlow& row, std::size_t from) const;
   [[nodiscard]] double reoPerUnit(const std::string& unit) const;
 
+  /// Of the project's files an error; with a user's rows a warning on those, since the files were whole.
+  void gone(const std::string& file, int line, const std::string& column, const std::string& message,
+            const std::string& remedy);
   void problem(const std::string& file, int line, const std::string& column, const std::string& message,
                const std::string& remedy);
+
+  void tellUser(const Link& link, const std::string& column, const std::string& message,
+                const std::string& remedy);
 
   const Dataset& data_;
   const ModelTables& tables_;
@@ -60,6 +75,12 @@ class NetworkBuilder {
   flow::Network network_;
   std::map<std::string, std::size_t> indexOf_;
   std::map<std::tuple<std::size_t, std::size_t, flow::Form>, std::size_t> arcOf_;
+  std::set<std::size_t> userArcs_;  ///< whose expected flow is the user's
 };
+
+/// How hard the baseline holds on to a flow.
+inline double weightFor(Basis basis) {
+  return basis == Basis::Reported ? 4 : basis == Basis::Estimated ? 2 : 1;
+}
 
 }  // namespace geodata

@@ -34,9 +34,10 @@ void NetworkBuilder::addObservations() {
       if (from == row.origin) group.arcs.push_back(a);
     }
     if (group.arcs.empty()) {
-      problem(tables_.dir + "/observations.csv", row.line, "origin",
-              "no flow of the network is meant by " + row.id,
-              "Add the flow to flows.csv, or mend origin, destination and forms.");
+      gone(tables_.dir + "/observations.csv", row.line, "origin",
+           "no flow of the network is meant by " + row.id,
+           "Add the flow to flows.csv, or mend origin, destination and forms.");
+      continue;
     }
     network_.observations.push_back(std::move(group));
   }

@@ -91,6 +91,7 @@ void NetworkBuilder::override(const ModelFigure& figure) {
     return;
   }
   flow::Site& site = network_.sites[*index];
+  if (isSetByUser(figure, site)) return;
   const double value = figure.unit == "t REO" ? figure.value / kMonthsPerYear : figure.value;
   if (figure.quantity == "capacity") {
     site.capacity = value;

@@ -38,13 +38,15 @@ double milesBetween(flow::LonLat a, flow::LonLat b) {
 
 // Every port of the data must lie where the lanes begin. The lanes are made beforehand, so a port that is
 // new, moved or inland has none.
-void checkPorts(const geodata::Dataset& data, const flow::SeaRouter& router, const std::string& file,
-                Problems& problems) {
+void checkPorts(const geodata::Dataset& data, const flow::SeaRouter& router, Problems& problems) {
   constexpr double kFarthestNm = 5;
   for (const geodata::Port& port : data.ports) {
     flow::Problem problem;
-    problem.file = file;
+    const geodata::Origin& origin = data.origins[static_cast<std::size_t>(port.origin)];
+    problem.file = origin.file;
+    problem.layer = origin.layer;
     problem.row = port.line;
+    problem.place = port.position;
     if (const auto node = router.portNode(port.id)) {
       const double nm = milesBetween(port.position, router.graph().nodes[*node]);
       if (nm <= kFarthestNm) continue;
@@ -55,10 +57,21 @@ void checkPorts(const geodata::Dataset& data, const flow::SeaRouter& router, con
     } else {
       problem.column = "id";
       problem.message = "no sea lane begins at " + port.id;
-      problem.remedy = "Run scripts/make_lanes after adding a port.";
+      problem.remedy =
+          origin.isUsers ? "A port of your own has no sea lanes yet: give the sites a port of ports.csv, and "
+                           "take this row out."
+                         : "Run scripts/make_lanes after adding a port.";
     }
     problems.push_back(problem);
   }
+}
+
+bool layOver(const std::vector<geodata::Table>& tables, Model& model, Problems& problems) {
+  geodata::UserMerge merge = geodata::mergeTables(model.data, tables);
+  problems.insert(problems.end(), merge.problems.begin(), merge.problems.end());
+  model.data = std::move(merge.data);
+  model.userChanges = std::move(merge.rows);
+  return !flow::hasErrors(merge.problems);
 }
 
 }  // namespace
@@ -74,7 +87,8 @@ std::string findAssets() {
   return LODEFLOW_SOURCE_ASSETS;
 }
 
-flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir) {
+flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir,
+                                                     const std::vector<geodata::Table>& userTables) {
   using Loaded = flow::Result<std::shared_ptr<const Model>>;
   auto model = std::make_shared<Model>();
   model->assetsDir = assetsDir;
@@ -83,6 +97,7 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   geodata::LoadedNetwork loaded;
   // Each in turn, so that all that is wrong is told at once; only the network needs the data.
   bool good = take(geodata::loadDataset(assetsDir + "/data"), model->data, problems);
+  if (good && !userTables.empty()) good = layOver(userTables, *model, problems);
   if (good) good = take(geodata::loadNetwork(model->data, assetsDir + "/model"), loaded, problems);
   good = take(geodata::loadSeaGraph(assetsDir), sea, problems) && good;
   good = take(geodata::loadCountryNames(assetsDir), model->countries, problems) && good;
@@ -90,7 +105,7 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   if (!good) return Loaded::failure(problems);
 
   model->router = flow::SeaRouter(std::move(sea));
-  checkPorts(model->data, model->router, assetsDir + "/data/ports.csv", problems);
+  checkPorts(model->data, model->router, problems);
   if (flow::hasErrors(problems)) return Loaded::failure(problems);
   model->network = std::move(loaded.network);
   model->parameters = loaded.parameters;
@@ -101,7 +116,9 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   model->baseline = flow::planBaseline(model->network, model->router, model->parameters);
   if (model->baseline.status != flow::PlanStatus::Optimal) {
     flow::Problem problem;
-    problem.file = assetsDir + "/model";
+    const auto user = std::find_if(model->data.origins.begin(), model->data.origins.end(),
+                                   [](const geodata::Origin& origin) { return origin.isUsers; });
+    problem.file = user == model->data.origins.end() ? assetsDir + "/model" : user->file;
     problem.message = "the baseline cannot be planned: " + model->baseline.message;
     problem.remedy = "Check the capacities and demands that were changed last.";
     problems.push_back(problem);

@@ -16,6 +16,7 @@
 #include "geodata/basemap.h"
 #include "geodata/country_names.h"
 #include "geodata/dataset.h"
+#include "geodata/user_merge.h"
 
 namespace app {
 
@@ -36,13 +37,17 @@ struct Model {
   std::vector<Stream> baselineLanes;  ///< the same for the world view: see lanesOf()
   std::vector<Stream> baselineReportedStreams, baselineReportedLanes;  ///< see reportedOf()
   std::vector<flow::Problem> warnings;
+  std::vector<geodata::RowChange> userChanges;  ///< what the user's tables add and replace
 };
 
 /// LODEFLOW_ASSETS, else beside the installed program, else the source tree's.
 std::string findAssets();
 
-/// Reads and checks everything, and plans the baseline.
-flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir);
+/// Reads and checks everything, lays the user's tables over it (see geodata::mergeTables()), and plans the
+/// baseline. Problems with those tables name the user's files. Tables that are not the model's data are
+/// passed over: lay them over the map. Without tables the model is the project's own, to the bit.
+flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDir,
+                                                     const std::vector<geodata::Table>& userTables = {});
 
 /// The ready-made scenario with this id or title (any case), or the file of that name.
 flow::Result<flow::Scenario> findScenario(const Model& model, const std::string& idTitleOrFile);
