@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "geodata/export_data.h"
+
+class GDALDataset;
+
+namespace geodata {
+
+struct ExportOptions;
+
+/// Adds to a GeoPackage what GDAL does not write by itself: the description of every column, the file's
+/// metadata, and the styles that QGIS applies when a layer is opened. False when GDAL fails.
+bool finishGeoPackage(GDALDataset& dataset, const std::vector<ExportLayer>& layers,
+                      const ExportOptions& options);
+
+}  // namespace geodata
