@@ -102,6 +102,7 @@ int runCommandLine(int argc, char** argv) {
   app.require_subcommand(0, 1);
   cli::addRender(app, code);
   cli::addSolve(app, code);
+  cli::addExport(app, code);
   cli::addRoute(app, code);
   cli::addCheck(app, code);
   cli::addList(app, code);

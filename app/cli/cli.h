@@ -35,6 +35,7 @@ void addSolve(CLI::App& app, int& code);
 void addList(CLI::App& app, int& code);
 void addCheck(CLI::App& app, int& code);
 void addRoute(CLI::App& app, int& code);
+void addExport(CLI::App& app, int& code);
 
 }  // namespace cli
 }  // namespace app

@@ -7,8 +7,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/exit_codes.h"
-#include "app/cli/scenario_argument.h"
-#include "app/core/planning.h"
+#include "app/cli/results_argument.h"
 #include "app/core/text.h"
 #include "flow/indicators.h"
 
@@ -86,10 +85,14 @@ ordered_json reroutedOf(const flow::Indicators& indicators) {
   return list;
 }
 
-struct Solved {
-  Session session;
-  std::shared_ptr<const Outcome> outcome;
+struct Solved : Planned {
   flow::Indicators indicators;
+};
+
+struct SolveArguments {
+  std::vector<std::string> scenarios, switches;
+  std::string csv, gpkg;
+  bool json = false;
 };
 
 ordered_json documentOf(const Model& model, const Solved& solved) {
@@ -148,32 +151,57 @@ void printSummary(const Solved& solved) {
              outcome.plan.certificate.gap, outcome.plan.certificate.massBalance);
 }
 
-int solveAll(const std::vector<std::string>& names, const std::vector<std::string>& switches, bool json) {
+// Where the results go besides the screen. Returns an ExitCode.
+int targetsOf(const SolveArguments& a, std::vector<geodata::ExportTarget>& targets) {
+  std::vector<flow::Result<geodata::ExportTarget>> asked;
+  if (!a.csv.empty()) asked.push_back(geodata::exportTarget(a.csv + "/", "csv"));
+  if (!a.gpkg.empty()) asked.push_back(geodata::exportTarget(a.gpkg, "gpkg"));
+  for (const auto& target : asked) {
+    report(target.problems());
+    if (!target) return kExitUsage;
+    if (target->folder && target->format == geodata::ExportFormat::GeoPackage) {
+      fmt::print(stderr, "error: --gpkg {}: expected a name that ends in .gpkg, and this is a folder\n",
+                 a.gpkg);
+      return kExitUsage;
+    }
+    targets.push_back(*target);
+  }
+  return kExitDone;
+}
+
+int solveAll(const SolveArguments& a) {
+  std::vector<geodata::ExportTarget> targets;
+  if (const int problem = targetsOf(a, targets); problem != kExitDone) return problem;
   const auto model = loadModelOrTell();
   if (!model) return kExitBadInput;
   ordered_json list = ordered_json::array();
   int code = kExitDone;
-  for (const std::string& name : names.empty() ? std::vector<std::string>{"baseline"} : names) {
-    Solved solved;
-    if (const int problem = openScenario(*model, name, solved.session); problem != kExitDone) return problem;
-    if (const int problem = applySwitches(switches, solved.session); problem != kExitDone) return problem;
-    solved.outcome = solve(*model, solved.session);
-    if (solved.outcome->plan.status == flow::PlanStatus::Optimal) {
-      solved.indicators =
+  std::vector<std::unique_ptr<Planned>> planned;
+  for (const std::string& name : a.scenarios.empty() ? std::vector<std::string>{"baseline"} : a.scenarios) {
+    auto solved = std::make_unique<Solved>();
+    const int done = plan(*model, name, a.switches, *solved);
+    if (done == kExitDone) {
+      solved->indicators =
           flow::indicatorsOf({model->baselineApplied, model->baseline},
-                             {solved.outcome->applied, solved.outcome->plan}, model->parameters);
+                             {solved->outcome->applied, solved->outcome->plan}, model->parameters);
+    } else if (solved->outcome == nullptr) {
+      return done;
     } else {
-      fmt::print(stderr, "error: scenario {}: no plan: {}\n", solved.session.scenario.id,
-                 solved.outcome->plan.message);
-      code = kExitNoRoute;
+      code = done;
     }
-    if (json) {
-      list.push_back(documentOf(*model, solved));
+    if (a.json) {
+      list.push_back(documentOf(*model, *solved));
     } else {
-      printSummary(solved);
+      printSummary(*solved);
     }
+    if (done == kExitDone) planned.push_back(std::move(solved));
   }
-  if (json) fmt::print("{}\n", ordered_json{{"scenarios", list}}.dump(2));
+  if (a.json) fmt::print("{}\n", ordered_json{{"scenarios", list}}.dump(2));
+  for (const geodata::ExportTarget& target : targets) {
+    if (planned.empty()) break;
+    if (const int problem = writeTo(*model, planned, target, {}); problem != kExitDone) return problem;
+    fmt::print(stderr, "wrote {}\n", target.path);
+  }
   return code;
 }
 
@@ -181,13 +209,13 @@ int solveAll(const std::vector<std::string>& names, const std::vector<std::strin
 
 void addSolve(CLI::App& app, int& code) {
   auto* call = app.add_subcommand("solve", "plan scenarios and print what follows");
-  auto names = std::make_shared<std::vector<std::string>>();
-  auto switches = std::make_shared<std::vector<std::string>>();
-  auto json = std::make_shared<bool>(false);
-  call->add_option("SCENARIO", *names, "ids, titles or .toml files; without any the baseline");
-  addOption(*call, "switch", *switches);
-  addFlag(*call, "json", *json);
-  call->callback([names, switches, json, &code] { code = solveAll(*names, *switches, *json); });
+  auto arguments = std::make_shared<SolveArguments>();
+  call->add_option("SCENARIO", arguments->scenarios, "ids, titles or .toml files; without any the baseline");
+  addOption(*call, "switch", arguments->switches);
+  addFlag(*call, "json", arguments->json);
+  addOption(*call, "csv", arguments->csv);
+  addOption(*call, "gpkg", arguments->gpkg);
+  call->callback([arguments, &code] { code = solveAll(*arguments); });
 }
 
 }  // namespace app::cli
