@@ -60,11 +60,13 @@ void addOption(CPLXMLNode& parent, const std::string& name, const std::string& t
 }
 
 // Both ways in which the versions of QGIS 3 write the properties of a symbol layer.
-CPLXMLNode& addSymbolLayer(CPLXMLNode& symbol, const char* kind, const Properties& properties) {
+// A locked one keeps its colour when the user gives the symbol another.
+CPLXMLNode& addSymbolLayer(CPLXMLNode& symbol, const char* kind, const Properties& properties,
+                           bool locked = false) {
   CPLXMLNode& layer = addElement(symbol, "layer");
   setAttribute(layer, "class", kind);
   setAttribute(layer, "enabled", "1");
-  setAttribute(layer, "locked", "0");
+  setAttribute(layer, "locked", locked ? "1" : "0");
   setAttribute(layer, "pass", "0");
   CPLXMLNode& map = addOption(layer, "", "Map");
   for (const auto& [name, value] : properties) addOption(map, name, "QString", value);
@@ -106,15 +108,20 @@ void addStroke(CPLXMLNode& symbol, const ExportSymbol& s, const std::string& col
                         {"use_custom_dash", s.dashed ? "1" : "0"},
                         {"customdash", "2;1.4"},
                         {"customdash_unit", "MM"}};
-  CPLXMLNode& layer = addSymbolLayer(symbol, "SimpleLine", properties);
+  CPLXMLNode& layer = addSymbolLayer(symbol, "SimpleLine", properties, wider > 0);
   if (!s.size.column.empty()) setByExpression(layer, "outlineWidth", sizeExpression(s.size, wider));
 }
 
+// At the end of the last part alone: where a line is cut at 180 degrees there is no end.
 void addHead(CPLXMLNode& symbol, const std::string& name, const ExportSymbol& s) {
+  CPLXMLNode& last = addSymbolLayer(
+      symbol, "GeometryGenerator",
+      {{"SymbolType", "Line"}, {"geometryModifier", "geometry_n($geometry, num_geometries($geometry))"}});
+  const std::string within = "@" + name + "@" + (s.outline.empty() ? "1" : "2");
   CPLXMLNode& line =
-      addSymbolLayer(symbol, "MarkerLine",
+      addSymbolLayer(addSymbol(last, within, "line", 1), "MarkerLine",
                      {{"placement", "lastvertex"}, {"rotate", "1"}, {"offset", "0"}, {"offset_unit", "MM"}});
-  CPLXMLNode& head = addSymbol(line, "@" + name + "@" + (s.outline.empty() ? "1" : "2"), "marker", 1);
+  CPLXMLNode& head = addSymbol(line, "@" + within + "@0", "marker", 1);
   CPLXMLNode& marker = addSymbolLayer(head, "SimpleMarker",
                                       {{"name", "filled_arrowhead"},
                                        {"color", colorOf(s.fill)},
@@ -205,8 +212,8 @@ void addLabels(CPLXMLNode& root, const ExportLabels& labels) {
   setAttribute(placement, "offsetType", "1");
   CPLXMLNode& rendering = addElement(settings, "rendering");
   setAttribute(rendering, "scaleVisibility", labels.fromScale > 0 ? "1" : "0");
-  setAttribute(rendering, "scaleMin", exportNumber(labels.fromScale));
-  setAttribute(rendering, "scaleMax", "0");
+  setAttribute(rendering, "scaleMin", "0");  // QGIS writes the nearest scale here and the farthest there
+  setAttribute(rendering, "scaleMax", exportNumber(labels.fromScale));
   setAttribute(rendering, "drawLabels", "1");
 }
 

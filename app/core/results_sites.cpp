@@ -31,6 +31,11 @@ struct SiteRow {
 
 using Columns = std::vector<Column<SiteRow>>;
 
+// The data has no word for what only the model has.
+std::string kindName(flow::SiteKind kind) {
+  return kind == flow::SiteKind::DemandCentre ? "demand" : std::string(geodata::nameOf(kind));
+}
+
 ExportValue whole(const std::string& (SiteRow::*member)() const, const SiteRow& row) {
   return valueOf((row.*member)());
 }
@@ -48,7 +53,7 @@ Columns nameColumns() {
        [](const SiteRow& r) { return ofKnown(r, &geodata::Site::nameJa); }},
       {"kind", kText, "Kind", "", "mine, refinery, metal, magnet, recycling, seabed, demand",
        [](const SiteRow& r) {
-         return valueOf(std::string(geodata::nameOf(r.known != nullptr ? r.known->kind : r.planned->kind)));
+         return valueOf(kindName(r.known != nullptr ? r.known->kind : r.planned->kind));
        }},
       {"status", kText, "Status", "", "operating, building, project or stopped",
        [](const SiteRow& r) {

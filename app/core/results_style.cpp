@@ -29,7 +29,7 @@ geodata::ExportStyle flowsStyle() {
     ExportSymbol symbol;
     symbol.fill = form[2];
     symbol.outline = kCasing;
-    symbol.size = {"t_after", 2.4, 1000, false, 0.3, 4};
+    symbol.size = {"t_after", 1.8, 1000, false, 0.3, 3.2};
     symbol.arrow = true;
     style.rules.push_back({form[1], {is("form", form[0]), {"status", Test::IsNot, "lost", 0}}, symbol});
   }
