@@ -219,6 +219,20 @@ struct EconomicEstimate {
   int origin = 0;  ///< index into Dataset::origins
 };
 
+/// An input of the model beyond the data: a row of assets/model, kept for those who ask where a number of the
+/// model comes from.
+struct ModelInput {
+  std::string id;    ///< of a parameter its name, of a figure "SITE/quantity", else its id
+  std::string kind;  ///< parameter, figure, flow or observation
+  std::string what;
+  double value = 0;
+  std::optional<double> low, high;
+  std::string unit;
+  int year = 0;
+  Provenance provenance;
+  std::string note;
+};
+
 /// The project's own data, and what a user added to them, as plain values. Ids are unique within their kind.
 struct Dataset {
   std::string version;  ///< a checksum of the files and of the user's rows: the same data, the same version

@@ -38,7 +38,7 @@ flow::Result<LoadedNetwork> loadNetwork(const Dataset& data, const std::string& 
   builder.addObservations();
   builder.setDemand();
   if (flow::hasErrors(problems)) return Made::failure(problems);
-  return Made({builder.take(), parametersOf(*tables)}, problems);
+  return Made({builder.take(), parametersOf(*tables), tables->inputs}, problems);
 }
 
 }  // namespace geodata

@@ -11,6 +11,7 @@ namespace geodata {
 struct LoadedNetwork {
   flow::Network network;  ///< not routed: call flow::fillRoutes()
   flow::ModelParameters parameters;
+  std::vector<ModelInput> inputs;  ///< what the model takes beyond the data
 };
 
 /// Puts the supply chain together from the data and from `modelDir` (assets/model): demand centres,

@@ -87,6 +87,35 @@ bool readRows(const std::string& dir, std::string_view name, std::vector<flow::P
   return true;
 }
 
+// "resourcing_share" as words.
+std::string inWords(std::string name) {
+  for (char& c : name) c = c == '_' ? ' ' : c;
+  return name;
+}
+
+// What stands behind the row's value; its provenance is read, and its problems told, here and nowhere else.
+Provenance keepInput(RowReader& r, ModelTables& tables, std::string id, const char* kind, std::string what,
+                     std::optional<double> value) {
+  ModelInput input;
+  input.id = std::move(id);
+  input.kind = kind;
+  input.what = std::move(what);
+  input.unit = r.text("unit");
+  input.year = r.integer("year").value_or(0);
+  input.provenance = r.provenance();
+  input.note = r.text("note");
+  if (input.kind == "parameter") {
+    input.low = r.number("low");
+    input.high = r.number("high");
+  }
+  Provenance provenance = input.provenance;
+  if (value) {
+    input.value = *value;
+    tables.inputs.push_back(std::move(input));
+  }
+  return provenance;
+}
+
 void readParameter(RowReader& r, ModelTables& tables) {
   const std::string name = r.required("name");
   const double value = r.requiredNumber("value");
@@ -95,7 +124,7 @@ void readParameter(RowReader& r, ModelTables& tables) {
   if ((low && value < *low) || (high && value > *high)) {
     r.error("value", "the value is outside its own range", "Give low <= value <= high.");
   }
-  (void)r.provenance();
+  (void)keepInput(r, tables, name, "parameter", inWords(name), value);
   if (!tables.parameters.emplace(name, value).second) {
     r.error("name", quoted(name) + " is here twice", "Keep one row.");
   }
@@ -129,7 +158,9 @@ void readFlow(RowReader& r, ModelTables& tables) {
   if (row.value.has_value() == row.unit.empty())
     r.error("unit", "a value needs a unit", "Fill both or neither.");
   if (row.value && *row.value < 0) r.error("value", "a flow is not negative", "Turn from and to round.");
-  row.basis = r.provenance().basis;
+  row.basis = keepInput(r, tables, row.id, "flow",
+                        row.from + " to " + row.to + ", " + r.text("form") + ", " + row.element, row.value)
+                  .basis;
   tables.flows.push_back(std::move(row));
 }
 
@@ -145,7 +176,7 @@ void readObservation(RowReader& r, ModelTables& tables) {
   row.value = r.requiredNumber("value");
   row.unit = r.word("unit", kObservationUnits);
   row.source = r.text("source");
-  row.basis = r.provenance().basis;
+  row.basis = keepInput(r, tables, row.id, "observation", row.name, row.value).basis;
   tables.observations.push_back(std::move(row));
 }
 
@@ -168,7 +199,9 @@ std::optional<ModelTables> readModelTables(const std::string& dir, std::vector<f
   read &= readRows(dir, "figures", problems, [&](RowReader& r) {
     tables.figures.push_back({r.required("site"), r.required("quantity"), r.required("unit"),
                               r.requiredNumber("value"), r.line()});
-    (void)r.provenance();
+    const ModelFigure& figure = tables.figures.back();
+    (void)keepInput(r, tables, figure.site + "/" + figure.quantity, "figure",
+                    figure.site + ", " + inWords(figure.quantity), figure.value);
   });
   read &= readRows(dir, "flows", problems, [&](RowReader& r) { readFlow(r, tables); });
   read &= readRows(dir, "observations", problems, [&](RowReader& r) { readObservation(r, tables); });

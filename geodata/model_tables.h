@@ -53,6 +53,7 @@ struct ModelTables {
   std::vector<ModelFlow> flows;
   std::vector<ModelObservation> observations;
   std::vector<LandNeighbours> land;
+  std::vector<ModelInput> inputs;  ///< all of the above that have a value, with what stands behind them
 
   /// The parameter of this name, which must exist: readModelTables() has looked.
   [[nodiscard]] double parameter(const std::string& name) const { return parameters.at(name); }

@@ -53,6 +53,8 @@ constexpr CommandInfo kCommands[] = {
     {"picture.save", "Save a picture", "[PATH]", "Ctrl+S", false},
     {"window.palette", "Find a command", "", "Ctrl+P", false},
     {"window.find", "Find a place", "", "Ctrl+F", false},
+    {"window.data", "Data and sources", "[TAB [ID]]", "F3", false},
+    {"window.copy", "Copy a text", "TEXT", "", false},
     {"window.help", "Help", "", "F1", false},
     {"window.fullscreen", "Full screen", "", "F11", false},
     {"window.quit", "Quit", "", "Ctrl+Q", false},

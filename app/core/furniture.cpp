@@ -12,6 +12,8 @@ namespace {
 
 using render::LegendRow;
 
+constexpr float kLeastForLegend = 340;  // logical pixels of height
+
 LegendRow heading(std::string text) {
   LegendRow row;
   row.kind = LegendRow::Kind::Heading;
@@ -222,7 +224,10 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
           : "a representative month; magnet elements as oxide";
   furniture.headline = headlineOf(context);
   furniture.legendOnRight = true;  // over the South Pacific, where the default view has nothing to say
-  if (session.layers.legend) {
+  // Where panels leave little of the map, the legend would hide the rest.
+  const float free = static_cast<float>(context.scene.viewport.height) / context.scene.viewport.pixelRatio -
+                     context.scene.insets.top - context.scene.insets.bottom;
+  if (session.layers.legend && free > kLeastForLegend) {
     if (session.layers.flows) addFlowRows(context, furniture.legend);
     addChangeRows(context, frame, furniture.legend);
     addSiteRows(context, frame, furniture.legend);

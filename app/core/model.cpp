@@ -109,6 +109,7 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   if (flow::hasErrors(problems)) return Loaded::failure(problems);
   model->network = std::move(loaded.network);
   model->parameters = loaded.parameters;
+  model->inputs = std::move(loaded.inputs);
   flow::fillRoutes(model->network, model->router);
   if (!take(loadScenarios(assetsDir + "/scenarios", *model), model->scenarios, problems)) {
     return Loaded::failure(problems);

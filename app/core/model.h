@@ -26,6 +26,7 @@ struct Model {
   geodata::Dataset data;
   flow::Network network;
   flow::ModelParameters parameters;
+  std::vector<geodata::ModelInput> inputs;  ///< what the model takes beyond the data, with its sources
   flow::SeaRouter router{flow::SeaGraph{}};
   std::vector<flow::Scenario> scenarios;  ///< baseline first
   std::vector<geodata::CountryName> countries;

@@ -256,6 +256,11 @@ bool WindowLoop::doWindowCommand(const Command& command) {
     ui_.openPalette(state());
   } else if (name == "window.find") {
     ui_.openFind(state());
+  } else if (name == "window.data") {
+    ui_.openData(command.arguments);
+  } else if (name == "window.copy" && !command.arguments.empty()) {
+    ImGui::SetClipboardText(command.arguments.front().c_str());
+    ui_.say("Copied: " + command.arguments.front(), seconds());
   } else if (name == "window.help") {
     ui_.toggleHelp();
   } else if (name == "window.fullscreen") {

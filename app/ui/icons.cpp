@@ -130,6 +130,10 @@ void drawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
     case Icon::Palette:
       pen.line({{-6, -4}, {-2, 0}, {-6, 4}}), pen.line({{0, 5}, {6.5F, 5}});
       break;
+    case Icon::Data:
+      pen.line({{-6, -6}, {6, -6}, {6, 6}, {-6, 6}}, true), pen.line({{-6, -2}, {6, -2}});
+      pen.line({{-6, 2}, {6, 2}}), pen.line({{-1.5F, -6}, {-1.5F, 6}});
+      break;
   }
 }
 

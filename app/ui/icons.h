@@ -25,7 +25,8 @@ enum class Icon {
   Reset,
   ArrowRight,
   Warning,
-  Palette
+  Palette,
+  Data
 };
 
 /// Draws within a square of `size` around `center`.

@@ -75,12 +75,14 @@ void Ui::layOut(const State& state) {
     if (!right_.chosen) right_.open = widthClass >= 2;
   }
   covered_ = {};
+  const float drawer = data_.isOpen() ? DataBrowser::heightOn(screen, scale_) : 0;
+  covered_.bottom = drawer;
   if (state.session.panelsHidden) return;
   const auto px = [this](float v) { return std::round(v * scale_); };
   covered_.left = px(left_.open ? leftWidth(widthClass_) : kRailWidth);
   covered_.right = px(right_.open ? rightWidth(widthClass_) : kRailWidth);
   covered_.top = px(kToolbarHeight);
-  covered_.bottom = px(kTimelineHeight);
+  covered_.bottom = std::max(px(kTimelineHeight), drawer);
 }
 
 void Ui::drawSide(Frame& frame, const char* id, const char* title, Panel& panel, Side& side, bool isLeft) {
@@ -131,9 +133,9 @@ void Ui::draw(const State& state) {
     ImGui::End();
     drawSide(frame, "panel.left", "Disruptions and responses", *disruptions_, left_, true);
     drawSide(frame, "panel.right", "Consequences", *consequences_, right_, false);
-    const ImVec2 at{covered_.left, screen.y - covered_.bottom};
-    place("panel.timeline", at, {std::max(1.0F, screen.x - covered_.left - covered_.right), covered_.bottom},
-          frame);
+    const float timeline = frame.px(kTimelineHeight);
+    const ImVec2 at{covered_.left, screen.y - timeline};
+    place("panel.timeline", at, {std::max(1.0F, screen.x - covered_.left - covered_.right), timeline}, frame);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(8)});
     ImGui::Begin("panel.timeline", nullptr, kFixed);
     ImGui::PopStyleVar();
@@ -143,6 +145,7 @@ void Ui::draw(const State& state) {
   }
   drawCard(frame);
   if (state.overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
+  data_.draw(frame);
   drawHelp(frame);
   palette_.draw(frame);
   find_.draw(frame);
@@ -170,7 +173,20 @@ bool Ui::closeTop() {
     find_.close();
     return true;
   }
-  return std::exchange(helpOpen_, false);
+  if (std::exchange(helpOpen_, false)) return true;
+  const bool open = data_.isOpen();
+  data_.close();
+  return open;
+}
+
+void Ui::openData(const std::vector<std::string>& arguments) {
+  if (!arguments.empty()) {
+    data_.openOn(arguments[0], arguments.size() > 1 ? arguments[1] : "");
+  } else if (data_.isOpen()) {
+    data_.close();
+  } else {
+    data_.open();
+  }
 }
 
 void Ui::say(std::string text, double seconds, bool isError) {
@@ -190,7 +206,8 @@ void Ui::drawCard(Frame& frame) {
   const float free = screen.x - covered_.left - covered_.right - 2 * margin;
   const float width =
       overPanel ? covered_.right : std::clamp(frame.px(336), 1.0F, std::max(free, frame.px(200)));
-  const float most = screen.y - covered_.top - (overPanel ? 0 : covered_.bottom + 2 * margin);
+  const float below = data_.isOpen() ? covered_.bottom : 0;
+  const float most = screen.y - covered_.top - (overPanel ? below : covered_.bottom + 2 * margin);
   const ImVec2 at = overPanel ? ImVec2{screen.x - width, covered_.top}
                               : ImVec2{screen.x - covered_.right - margin - width, covered_.top + margin};
   ImGui::SetNextWindowPos(at);

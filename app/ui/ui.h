@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/data_browser.h"
 #include "app/ui/filter_list.h"
 #include "app/ui/frame.h"
 #include "render/frame.h"
@@ -36,6 +37,8 @@ class Ui {
   void toggleHelp() { helpOpen_ = !helpOpen_; }
   void openPalette(const State& state);
   void openFind(const State& state);
+  /// Opens "Data and sources" or, without arguments, closes it when it is open: see window.data.
+  void openData(const std::vector<std::string>& arguments);
   /// Closes what is open on top, if anything.
   bool closeTop();
   /// A line that shows for some seconds.
@@ -64,6 +67,7 @@ class Ui {
   int widthClass_ = -1;
   FilterList palette_{"palette"};
   FilterList find_{"find"};
+  DataBrowser data_;
   bool helpOpen_ = false;
   std::string notice_;
   bool noticeIsError_ = false;
