@@ -157,6 +157,21 @@ std::optional<Point> Projection::forward(LonLat place) const {
   return node[0];
 }
 
+std::vector<Point> Projection::forward(const std::vector<LonLat>& places) const {
+  const MapShape& shape = impl_->shape;
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  std::vector<Point> nodes;
+  nodes.reserve(places.size());
+  for (const LonLat& place : places)
+    nodes.push_back(
+        {shape.cut == Cut::Seam ? wrapped(place.lon - shape.middle) : wrapped(place.lon), place.lat});
+  shape.toPlane(nodes);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (!std::isfinite(nodes[i].x) || !std::isfinite(nodes[i].y) || !shape.onMap(places[i]))
+      nodes[i] = {kNone, kNone};
+  return nodes;
+}
+
 std::optional<LonLat> Projection::inverse(Point point) const {
   const MapShape& shape = impl_->shape;
   auto place = shape.pj.inverse(point);
@@ -176,6 +191,12 @@ std::optional<LonLat> Projection::inverse(Point point) const {
 
 TriangleMesh Projection::project(const LonLatMesh& mesh) const {
   return mapping::projectMesh(impl_->shape, mesh);
+}
+
+Projection::PlacedMesh Projection::projectPlaced(const LonLatMesh& mesh) const {
+  PlacedMesh result;
+  result.mesh = mapping::projectMesh(impl_->shape, mesh, &result.places);
+  return result;
 }
 
 PolylineSet Projection::project(const std::vector<LonLatLine>& lines, bool greatCircle) const {

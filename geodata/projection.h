@@ -31,6 +31,8 @@ class Projection {
   [[nodiscard]] flow::LonLat center() const;
   /// Nothing where the place is not on the map (far side of the globe, Mercator beyond its latitude limit).
   [[nodiscard]] std::optional<Point> forward(flow::LonLat place) const;
+  /// The same for many at once, one point a place; not finite where the place is not on the map.
+  [[nodiscard]] std::vector<Point> forward(const std::vector<flow::LonLat>& places) const;
   [[nodiscard]] std::optional<flow::LonLat> inverse(Point point) const;
   /// What the whole map covers, plane metres.
   [[nodiscard]] Box bounds() const;
@@ -40,6 +42,13 @@ class Projection {
 
   /// Triangles cut at the seam or the horizon, then projected.
   [[nodiscard]] TriangleMesh project(const LonLatMesh& mesh) const;
+  /// The same, telling for each vertex of the result which place it shows. Longitudes are those of the mesh,
+  /// not taken back to [-180, 180], so that they may be reckoned with across the seam.
+  struct PlacedMesh {
+    TriangleMesh mesh;
+    std::vector<flow::LonLat> places;
+  };
+  [[nodiscard]] PlacedMesh projectPlaced(const LonLatMesh& mesh) const;
   /// Lines whose vertices are joined straight in lon/lat (coast, borders, graticule) or, with `greatCircle`,
   /// along great circles (routes); densified, cut at the seam or the horizon, projected. A line cut in two
   /// gives two.

@@ -15,6 +15,7 @@ constexpr double kSeamStep = 0.5;  ///< degrees of latitude
 struct FlatMesh {
   std::vector<Point> nodes;
   std::vector<std::uint32_t> indices;
+  std::vector<double> turns;  ///< of nodes: what to add for the mesh's own longitude
 };
 
 /// A triangle that is being cut.
@@ -60,10 +61,11 @@ void followSeam(Corners& corners, Corners& scratch) {
   if (off != corners.end()) std::rotate(corners.begin(), off, corners.end());
 }
 
-void addFan(const Corners& corners, FlatMesh& mesh) {
+void addFan(const Corners& corners, double turn, FlatMesh& mesh) {
   if (corners.size() < 3) return;
   const auto base = static_cast<std::uint32_t>(mesh.nodes.size());
   mesh.nodes.insert(mesh.nodes.end(), corners.begin(), corners.end());
+  mesh.turns.resize(mesh.nodes.size(), turn);
   for (std::uint32_t i = 1; i + 1 < corners.size(); ++i)
     mesh.indices.insert(mesh.indices.end(), {base, base + i, base + i + 1});
 }
@@ -72,7 +74,11 @@ void addFan(const Corners& corners, FlatMesh& mesh) {
 FlatMesh cutAtSeam(const MapShape& shape, const LonLatMesh& mesh) {
   FlatMesh flat;
   flat.nodes.reserve(mesh.vertices.size() + 1024);
-  for (const flow::LonLat& v : mesh.vertices) flat.nodes.push_back({wrapped(v.lon - shape.middle), v.lat});
+  flat.turns.reserve(mesh.vertices.size() + 1024);
+  for (const flow::LonLat& v : mesh.vertices) {
+    flat.nodes.push_back({wrapped(v.lon - shape.middle), v.lat});
+    flat.turns.push_back(v.lon - flat.nodes.back().x);
+  }
   flat.indices.reserve(mesh.indices.size());
   const double south = shape.southLimit, north = shape.northLimit;
   Corners corners, scratch;
@@ -102,7 +108,7 @@ FlatMesh cutAtSeam(const MapShape& shape, const LonLatMesh& mesh) {
       clip(corners, &Point::y, south, -1, scratch);
       clip(corners, &Point::y, north, 1, scratch);
       followSeam(corners, scratch);
-      addFan(corners, flat);
+      addFan(corners, flat.turns[v[0]] + 360.0 * turn, flat);
     }
   }
   return flat;
@@ -116,45 +122,57 @@ void compact(FlatMesh& mesh) {
   for (std::size_t i = 0; i < mesh.nodes.size(); ++i)
     if (renumbered[i] != kUnused) {
       mesh.nodes[count] = mesh.nodes[i];
+      mesh.turns[count] = mesh.turns[i];
       renumbered[i] = count++;
     }
   mesh.nodes.resize(count);
+  mesh.turns.resize(count);
   for (std::uint32_t& index : mesh.indices) index = renumbered[index];
 }
 
-void dropTorn(const MapShape& shape, const std::vector<Point>& nodes, TriangleMesh& mesh) {
+/// Takes out triangles that a tear of the map runs through.
+void dropTorn(const MapShape& shape, const std::vector<Point>& image, FlatMesh& flat) {
   std::vector<std::uint32_t> kept;
-  kept.reserve(mesh.indices.size());
-  for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+  kept.reserve(flat.indices.size());
+  for (std::size_t i = 0; i + 2 < flat.indices.size(); i += 3) {
     bool good = true;
     for (std::size_t k = 0; k < 3 && good; ++k) {
-      const std::uint32_t p = mesh.indices[i + k], q = mesh.indices[i + (k + 1) % 3];
-      good = !shape.torn(nodes[p], nodes[q], mesh.vertices[p], mesh.vertices[q]);
+      const std::uint32_t p = flat.indices[i + k], q = flat.indices[i + (k + 1) % 3];
+      good = !shape.torn(flat.nodes[p], flat.nodes[q], image[p], image[q]);
     }
-    if (good) kept.insert(kept.end(), {mesh.indices[i], mesh.indices[i + 1], mesh.indices[i + 2]});
+    if (good) kept.insert(kept.end(), {flat.indices[i], flat.indices[i + 1], flat.indices[i + 2]});
   }
-  mesh.indices = std::move(kept);
-  FlatMesh used{std::move(mesh.vertices), std::move(mesh.indices)};
-  compact(used);
-  mesh = {std::move(used.nodes), std::move(used.indices)};
+  flat.indices = std::move(kept);
 }
 
 }  // namespace
 
-TriangleMesh projectMesh(const MapShape& shape, const LonLatMesh& mesh) {
-  if (shape.cut == Cut::Round) return projectRoundMesh(shape, mesh);
+TriangleMesh projectMesh(const MapShape& shape, const LonLatMesh& mesh, std::vector<flow::LonLat>* places) {
+  if (shape.cut == Cut::Round) return projectRoundMesh(shape, mesh, places);
   FlatMesh flat;
   if (shape.cut == Cut::Seam) {
     flat = cutAtSeam(shape, mesh);
   } else {
     for (const flow::LonLat& v : mesh.vertices) flat.nodes.push_back({v.lon, v.lat});
+    flat.turns.resize(flat.nodes.size(), 0);
     flat.indices = mesh.indices;
   }
   compact(flat);
-  TriangleMesh result{flat.nodes, std::move(flat.indices)};
-  shape.toPlane(result.vertices);
-  if (shape.mayTear) dropTorn(shape, flat.nodes, result);
-  return result;
+  std::vector<Point> image = flat.nodes;
+  shape.toPlane(image);
+  if (shape.mayTear) {
+    dropTorn(shape, image, flat);
+    compact(flat);
+    image = flat.nodes;
+    shape.toPlane(image);
+  }
+  if (places != nullptr) {
+    places->clear();
+    places->reserve(flat.nodes.size());
+    for (std::size_t i = 0; i < flat.nodes.size(); ++i)
+      places->push_back({flat.nodes[i].x + flat.turns[i], flat.nodes[i].y});
+  }
+  return {std::move(image), std::move(flat.indices)};
 }
 
 }  // namespace geodata::mapping

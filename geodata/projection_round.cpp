@@ -22,11 +22,12 @@ class RoundCutter {
     number_.assign(mesh.vertices.size(), kNone);
   }
 
-  TriangleMesh run() {
+  TriangleMesh run(std::vector<flow::LonLat>* places) {
     indices_.reserve(mesh_.indices.size());
     for (std::size_t i = 0; i + 2 < mesh_.indices.size(); i += 3) {
       const std::array<std::uint32_t, 3> v{mesh_.indices[i], mesh_.indices[i + 1], mesh_.indices[i + 2]};
       const Vec3 &a = vectors_[v[0]], &b = vectors_[v[1]], &c = vectors_[v[2]];
+      nearLon_ = (mesh_.vertices[v[0]].lon + mesh_.vertices[v[1]].lon + mesh_.vertices[v[2]].lon) / 3;
       const int inside = (a.z >= shape_.minZ) + (b.z >= shape_.minZ) + (c.z >= shape_.minZ);
       if (inside == 3 && fine(a, b) && fine(b, c) && fine(c, a))
         for (const std::uint32_t vertex : v) indices_.push_back(number(vertex));
@@ -34,6 +35,7 @@ class RoundCutter {
         refine({a, b, c}, 0);
     }
     TriangleMesh result{nodes_, std::move(indices_)};
+    if (places != nullptr) *places = std::move(places_);
     shape_.toPlane(result.vertices);
     for (const auto& [index, point] : rim_) result.vertices[index] = point;
     return result;
@@ -50,6 +52,7 @@ class RoundCutter {
     if (number_[vertex] == kNone) {
       number_[vertex] = static_cast<std::uint32_t>(nodes_.size());
       nodes_.push_back({mesh_.vertices[vertex].lon, mesh_.vertices[vertex].lat});
+      places_.push_back(mesh_.vertices[vertex]);
     }
     return number_[vertex];
   }
@@ -57,6 +60,7 @@ class RoundCutter {
   std::uint32_t inner(const Vec3& v) {
     const flow::LonLat place = shape_.frame.place(v);
     nodes_.push_back({place.lon, place.lat});
+    addPlace(place);
     return static_cast<std::uint32_t>(nodes_.size() - 1);
   }
 
@@ -64,7 +68,17 @@ class RoundCutter {
     nodes_.push_back({shape_.center.lon, shape_.center.lat});
     const auto index = static_cast<std::uint32_t>(nodes_.size() - 1);
     rim_.emplace_back(index, shape_.onRim(v));
+    const double length = std::hypot(v.e, v.n);
+    const double radius = std::sqrt(std::max(0.0, 1 - shape_.minZ * shape_.minZ));
+    const double scale = length > 0 ? radius / length : 0;
+    addPlace(shape_.frame.place({v.e * scale, v.n * scale, shape_.minZ}));
     return index;
+  }
+
+  /// In the longitudes of the triangle that is being cut.
+  void addPlace(flow::LonLat place) {
+    place.lon += 360 * std::round((nearLon_ - place.lon) / 360);
+    places_.push_back(place);
   }
 
   /// Halves the edges that are too long. Each edge decides by itself, so the neighbour halves it too.
@@ -144,6 +158,8 @@ class RoundCutter {
   std::vector<Vec3> vectors_;
   std::vector<std::uint32_t> number_;
   std::vector<Point> nodes_;
+  std::vector<flow::LonLat> places_;
+  double nearLon_ = 0;
   std::vector<std::uint32_t> indices_;
   std::vector<std::pair<std::uint32_t, Point>> rim_;
   std::vector<std::uint32_t> polygon_, arc_;
@@ -152,8 +168,9 @@ class RoundCutter {
 
 }  // namespace
 
-TriangleMesh projectRoundMesh(const MapShape& shape, const LonLatMesh& mesh) {
-  return RoundCutter(shape, mesh).run();
+TriangleMesh projectRoundMesh(const MapShape& shape, const LonLatMesh& mesh,
+                              std::vector<flow::LonLat>* places) {
+  return RoundCutter(shape, mesh).run(places);
 }
 
 }  // namespace geodata::mapping

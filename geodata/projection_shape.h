@@ -78,8 +78,11 @@ struct MapShape {
   [[nodiscard]] double longestStep(const Vec3& a, const Vec3& b) const;
 };
 
-TriangleMesh projectMesh(const MapShape& shape, const LonLatMesh& mesh);
-TriangleMesh projectRoundMesh(const MapShape& shape, const LonLatMesh& mesh);
+/// `places`, where wanted: which place each vertex of the result shows, in the mesh's own longitudes.
+TriangleMesh projectMesh(const MapShape& shape, const LonLatMesh& mesh,
+                         std::vector<flow::LonLat>* places = nullptr);
+TriangleMesh projectRoundMesh(const MapShape& shape, const LonLatMesh& mesh,
+                              std::vector<flow::LonLat>* places = nullptr);
 PolylineSet projectLines(const MapShape& shape, const std::vector<LonLatLine>& lines, bool greatCircle);
 TriangleMesh mapArea(const MapShape& shape);
 PolylineSet mapEdge(const MapShape& shape);
