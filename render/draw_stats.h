@@ -8,6 +8,7 @@ namespace render {
 struct DrawStats {
   int drawCalls = 0;
   std::size_t uploadedBytes = 0;
+  bool unfinished = false;  ///< something is still to come
 };
 
 }  // namespace render

@@ -47,6 +47,69 @@ struct LineLayer {
   Dash dash = Dash::Solid;
 };
 
+/// A picture of colours. Each level is half the one before, rounded down but never below 1; one level will
+/// do.
+struct ImagePixels {
+  struct Level {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgba;  ///< premultiplied, top row first
+  };
+  std::vector<Level> levels;
+};
+
+/// Where a picture lies on the plane: each vertex names the place of the picture that it shows.
+struct ImageMesh {
+  struct Place {
+    float u = 0;  ///< 0 at the left edge, 1 at the right
+    float v = 0;  ///< 0 at the top edge, 1 at the bottom
+  };
+  geodata::TriangleMesh mesh;
+  std::vector<Place> places;  ///< one a vertex
+};
+
+struct ImageLayer {
+  std::shared_ptr<const ImageMesh> mesh;
+  std::shared_ptr<const ImagePixels> pixels;
+  float opacity = 1;
+};
+
+/// Points in an order of which every beginning is a well spread sample. Level n holds at most one point for
+/// each cell of a grid of `cell / 2^n` metres, and levels 0 to n together one for each cell with any.
+struct PointSet {
+  struct Chunk {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    int level = 0;
+    geodata::Box box;
+  };
+  std::vector<geodata::Point> points;
+  std::vector<Chunk> chunks;  ///< neighbours of one level, levels in order, all points
+  double cell = 0;
+  int levels = 0;
+
+  /// The level up to which points are drawn so that cells are no larger than `metres`.
+  [[nodiscard]] int levelFor(double metres) const {
+    int level = 0;
+    for (double size = cell; level + 1 < levels && size > metres; size /= 2) ++level;
+    return level;
+  }
+};
+
+/// How one point looks.
+struct PointLook {
+  std::uint8_t r = 255, g = 255, b = 255, a = 255;
+  float sizePx = 6;  ///< diameter; below 0: an outline of that diameter
+};
+
+struct PointLayer {
+  std::shared_ptr<const PointSet> points;
+  std::shared_ptr<const std::vector<PointLook>> looks;  ///< one a point; may be replaced by itself
+  float largestPx = 6;                                  ///< no look is larger
+  Color rim{0, 0, 0, 0};                                ///< lifts points off the map; alpha 0: none
+  float opacity = 1;
+};
+
 /// A flow: a band of true width along `path`, which runs from origin to destination in one or more pieces
 /// (cut at a seam).
 struct Ribbon {
@@ -124,13 +187,14 @@ struct Tag {
 };
 
 struct LegendRow {
-  enum class Kind { Symbol, Line, Stub, Width, Heading, Gap } kind = Kind::Symbol;
+  enum class Kind { Symbol, Line, Stub, Width, Swatch, Ramp, Heading, Gap } kind = Kind::Symbol;
   std::string text;
   Shape shape = Shape::Circle;
   SymbolFill fill = SymbolFill::Filled;
   Dash dash = Dash::Solid;
   Color color;
-  float sizePx = 10;  ///< symbol diameter, or line width
+  float sizePx = 10;        ///< symbol diameter, or line width
+  std::vector<Color> ramp;  ///< of Ramp: from top to bottom; rows of ramps join to one bar
 };
 
 /// Space that panels cover at each side, logical pixels: furniture and tags keep out of it.
@@ -160,14 +224,20 @@ struct Furniture {
   Insets insets;
 };
 
-/// Drawn in this order: background, fills, lines, ribbons, stubs, symbols, labels, tags, furniture.
+/// Drawn in this order: background, fills, images, overlay fills, overlay lines, lines, ribbons, points,
+/// particles, arrow heads, stubs, symbols, labels, tags, furniture.
 struct FrameDesc {
   Viewport viewport;
   Camera camera;
+  bool inParts = false;  ///< what is heavy may come over several frames: see FrameReport::unfinished
   Color background;
   std::vector<FillLayer> fills;
+  std::vector<ImageLayer> images;
+  std::vector<FillLayer> overlayFills;
+  std::vector<LineLayer> overlayLines;
   std::vector<LineLayer> lines;
   std::vector<Ribbon> ribbons;
+  std::vector<PointLayer> points;
   std::vector<Stub> stubs;
   std::vector<Symbol> symbols;
   std::vector<Label> labels;

@@ -13,6 +13,8 @@ constexpr float kPad = 13;
 constexpr float kSample = 34;  // width of the samples' column
 constexpr float kSampleGap = 10;
 constexpr float kColumnGap = 22;
+constexpr float kSwatchWidth = 22;
+constexpr float kSwatchHeight = 18;
 constexpr TextSpec kRowSpec{Face::Regular, 12.5F, 0, false};
 constexpr TextSpec kHeadingSpec{Face::Medium, 11.5F, 0.01F, false};
 constexpr std::uint64_t kLegendPart = 3;
@@ -35,6 +37,9 @@ float FurnitureLayer::rowHeight(const LegendRow& row, float scale, bool first) {
       return (first ? 20.0F : 30.0F) * scale;
     case LegendRow::Kind::Gap:
       return 8 * scale;
+    case LegendRow::Kind::Swatch:
+    case LegendRow::Kind::Ramp:
+      return kSwatchHeight * scale;
     case LegendRow::Kind::Width:
     case LegendRow::Kind::Line:
     case LegendRow::Kind::Stub:
@@ -59,7 +64,8 @@ std::vector<std::size_t> FurnitureLayer::bestColumns(const Furniture& f, int col
     float cost = 60 * scale;
     if (isHeading(f.legend[at - 1]) || (at >= 2 && isHeading(f.legend[at - 2]))) cost += 90 * scale;
     if (at + 1 >= n || isHeading(f.legend[at + 1])) cost += 90 * scale;
-    if (f.legend[at].kind == f.legend[at - 1].kind && f.legend[at].kind == LegendRow::Kind::Width)
+    if (f.legend[at].kind == f.legend[at - 1].kind &&
+        (f.legend[at].kind == LegendRow::Kind::Width || f.legend[at].kind == LegendRow::Kind::Ramp))
       cost += 90 * scale;
     return cost;
   };
@@ -194,6 +200,21 @@ void FurnitureLayer::drawRow(const Row& item, const Furniture& f, const View& vi
       const float width = std::max(row.sizePx, 1.0F) * r;
       const DashPx dash = ribbonDash(row.dash, width, r);
       overlay.line(left, middle * r, right, middle * r, width, row.color, dash.drawn, dash.period);
+      break;
+    }
+    case LegendRow::Kind::Swatch:
+      overlay.box((left + right - kSwatchWidth * k * r) / 2, (middle - 6 * k) * r, kSwatchWidth * k * r,
+                  12 * k * r, 2 * k * r, row.color, f.boxLine);
+      break;
+    case LegendRow::Kind::Ramp: {  // rows below one another make one bar
+      const float x = (left + right - kSwatchWidth * k * r) / 2;
+      const auto count = static_cast<float>(row.ramp.size());
+      for (std::size_t i = 0; i < row.ramp.size(); ++i) {
+        const auto step = static_cast<float>(i);
+        const float top = std::round((item.top + item.height * step / count) * r);
+        const float bottom = std::round((item.top + item.height * (step + 1) / count) * r);
+        overlay.box(x, top, kSwatchWidth * k * r, bottom - top, 0, row.ramp[i]);
+      }
       break;
     }
     case LegendRow::Kind::Heading:

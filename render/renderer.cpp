@@ -118,6 +118,7 @@ FrameReport Renderer::draw(const FrameDesc& frame) {
     glUseProgram(0);
     report.drawCalls = stats.drawCalls;
     report.uploadedBytes = stats.uploadedBytes;
+    report.unfinished = stats.unfinished;
   }
   report.glObjects = gl::liveObjects();
   return report;

@@ -23,6 +23,7 @@ struct FrameReport {
   std::vector<Placed> tags;
   std::vector<Placed> furniture;  ///< boxes of title, date, legend, footer
   int droppedLabels = 0;
+  bool unfinished = false;  ///< of a frame drawn in parts: the same frame again shows more
   int drawCalls = 0;
   std::size_t uploadedBytes = 0;  ///< this frame
   int glObjects = 0;              ///< buffers, textures, vertex arrays, framebuffers and programs alive

@@ -18,37 +18,62 @@ bool sameBand(const Ribbon& a, const Ribbon& b) {
          a.arrowHead == b.arrowHead;
 }
 
+bool sameFill(const FillLayer& a, const FillLayer& b) {
+  return sameOwner(a.mesh, b.mesh) && a.color == b.color;
+}
+
+bool sameLine(const LineLayer& a, const LineLayer& b) {
+  return sameOwner(a.lines, b.lines) && a.color == b.color && a.widthPx == b.widthPx && a.dash == b.dash;
+}
+
+bool sameImage(const ImageLayer& a, const ImageLayer& b) {
+  return sameOwner(a.mesh, b.mesh) && sameOwner(a.pixels, b.pixels) && a.opacity == b.opacity;
+}
+
+bool samePoints(const PointLayer& a, const PointLayer& b) {
+  return sameOwner(a.points, b.points) && sameOwner(a.looks, b.looks) && a.rim == b.rim &&
+         a.opacity == b.opacity && a.largestPx == b.largestPx;
+}
+
+template <class T, class Same>
+bool equal(const std::vector<T>& a, const std::vector<T>& b, Same same) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+}
+
 }  // namespace
 
 bool StillLayers::BaseKey::operator==(const BaseKey& other) const {
   return viewport.width == other.viewport.width && viewport.height == other.viewport.height &&
          viewport.pixelRatio == other.viewport.pixelRatio && camera.center == other.camera.center &&
          camera.metresPerPixel == other.camera.metresPerPixel && background == other.background &&
-         std::equal(fills.begin(), fills.end(), other.fills.begin(), other.fills.end(),
-                    [](const FillLayer& a, const FillLayer& b) {
-                      return sameOwner(a.mesh, b.mesh) && a.color == b.color;
-                    }) &&
-         std::equal(lines.begin(), lines.end(), other.lines.begin(), other.lines.end(),
-                    [](const LineLayer& a, const LineLayer& b) {
-                      return sameOwner(a.lines, b.lines) && a.color == b.color && a.widthPx == b.widthPx &&
-                             a.dash == b.dash;
-                    });
+         equal(fills, other.fills, sameFill) && equal(images, other.images, sameImage) &&
+         equal(overlayFills, other.overlayFills, sameFill) &&
+         equal(overlayLines, other.overlayLines, sameLine) && equal(lines, other.lines, sameLine);
 }
 
 StillLayers::StillLayers(const ShaderSource& source, const QuadIndices& quads)
-    : fills_(source), lines_(source, quads), ribbons_(source) {}
+    : fills_(source), images_(source), lines_(source, quads), ribbons_(source), points_(source) {}
 
 void StillLayers::drawBase(const FrameDesc& frame, const View& view, DrawStats& stats) {
   const Color& c = frame.background;
   glClearColor(c.r * c.a, c.g * c.a, c.b * c.a, c.a);
   glClear(GL_COLOR_BUFFER_BIT);
-  for (const FillLayer& layer : frame.fills) {
+  const auto fill = [&](const FillLayer& layer) {
     // Blending costs a third of the fill time and opaque fills do not need it.
     if (layer.color.a >= 1) glDisable(GL_BLEND);
     fills_.draw(layer, view, stats);
     glEnable(GL_BLEND);
-  }
+  };
+  for (const FillLayer& layer : frame.fills) fill(layer);
+  for (const ImageLayer& layer : frame.images) images_.draw(layer, view, frame.inParts, stats);
+  for (const FillLayer& layer : frame.overlayFills) fill(layer);
+  for (const LineLayer& layer : frame.overlayLines) lines_.draw(layer, view, stats);
   for (const LineLayer& layer : frame.lines) lines_.draw(layer, view, stats);
+}
+
+void StillLayers::drawFlows(const FrameDesc& frame, const View& view, DrawStats& stats) {
+  ribbons_.draw(view, stats);
+  for (const PointLayer& layer : frame.points) points_.draw(layer, view, stats);
 }
 
 void StillLayers::drawBaseKept(const FrameDesc& frame, const View& view, GLuint target, DrawStats& stats) {
@@ -70,12 +95,12 @@ void StillLayers::drawAllKept(const FrameDesc& frame, const View& view, GLuint t
       base_.copy();
     else
       drawBase(frame, view, stats);
-    ribbons_.draw(view, stats);
+    drawFlows(frame, view, stats);
     all_.end(target);
   }
   if (!all_.isKept()) {
     drawBase(frame, view, stats);
-    ribbons_.draw(view, stats);
+    drawFlows(frame, view, stats);
     return;
   }
   all_.copy();
@@ -85,30 +110,44 @@ void StillLayers::drawAllKept(const FrameDesc& frame, const View& view, GLuint t
 void StillLayers::draw(const FrameDesc& frame, const View& view, DrawStats& stats) {
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
-  BaseKey key{frame.viewport, frame.camera, frame.background, frame.fills, frame.lines};
+  BaseKey key{frame.viewport, frame.camera,       frame.background,   frame.fills,
+              frame.images,   frame.overlayFills, frame.overlayLines, frame.lines};
   const bool sameBase = key == lastBase_;
-  const bool sameRibbons = std::equal(frame.ribbons.begin(), frame.ribbons.end(), lastRibbons_.begin(),
-                                      lastRibbons_.end(), sameBand);
+  const bool sameRibbons = equal(frame.ribbons, lastRibbons_, sameBand);
+  const bool sameAbove = sameRibbons && equal(frame.points, lastPoints_, samePoints);
   if (!sameBase) base_.forget();
-  if (!sameBase || !sameRibbons) {
-    all_.forget();
-    ribbons_.set(frame.ribbons, view, stats);
-  }
-  if (sameBase && sameRibbons) {
+  if (!sameBase || !sameAbove) all_.forget();
+  if (!sameBase || !sameRibbons) ribbons_.set(frame.ribbons, view, stats);
+  if (sameBase && sameAbove) {
     drawAllKept(frame, view, static_cast<GLuint>(target), stats);
   } else if (sameBase) {
     drawBaseKept(frame, view, static_cast<GLuint>(target), stats);
-    ribbons_.draw(view, stats);
+    drawFlows(frame, view, stats);
   } else {
     drawBase(frame, view, stats);  // moving: a picture of it would not be used again
-    ribbons_.draw(view, stats);
+    drawFlows(frame, view, stats);
+  }
+  if (stats.unfinished) {  // what is not all there is not kept
+    base_.forget();
+    all_.forget();
   }
   if (!sameBase) lastBase_ = std::move(key);
   if (!sameRibbons) lastRibbons_ = frame.ribbons;
+  lastPoints_ = frame.points;
+  endFrame(frame);
+}
+
+void StillLayers::endFrame(const FrameDesc& frame) {
   for (const FillLayer& layer : frame.fills) fills_.touch(layer);
+  for (const FillLayer& layer : frame.overlayFills) fills_.touch(layer);
   for (const LineLayer& layer : frame.lines) lines_.touch(layer);
+  for (const LineLayer& layer : frame.overlayLines) lines_.touch(layer);
+  for (const ImageLayer& layer : frame.images) images_.touch(layer);
+  for (const PointLayer& layer : frame.points) points_.touch(layer);
   fills_.endFrame();
+  images_.endFrame();
   lines_.endFrame();
+  points_.endFrame();
   ribbons_.endFrame(frame.ribbons);
 }
 

@@ -39,6 +39,11 @@ void VertexArray::unitBytes(GLuint index, GLint count, std::size_t stride, std::
                         asPointer(offset));
 }
 
+void VertexArray::unitShorts(GLuint index, GLint count, std::size_t stride, std::size_t offset) const {
+  glEnableVertexAttribArray(index);
+  glVertexAttribPointer(index, count, GL_SHORT, GL_TRUE, static_cast<GLsizei>(stride), asPointer(offset));
+}
+
 void VertexArray::integers(GLuint index, GLint count, std::size_t stride, std::size_t offset) const {
   glEnableVertexAttribArray(index);
   glVertexAttribIPointer(index, count, GL_INT, static_cast<GLsizei>(stride), asPointer(offset));

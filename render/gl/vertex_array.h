@@ -21,6 +21,8 @@ class VertexArray : public Object<VertexArrayKind> {
   void floats(GLuint index, GLint count, std::size_t stride, std::size_t offset) const;
   /// The same, for unsigned bytes read as 0 to 1.
   void unitBytes(GLuint index, GLint count, std::size_t stride, std::size_t offset) const;
+  /// The same, for signed 16-bit integers read as -1 to 1.
+  void unitShorts(GLuint index, GLint count, std::size_t stride, std::size_t offset) const;
   /// The same, for 32-bit integers.
   void integers(GLuint index, GLint count, std::size_t stride, std::size_t offset) const;
 };
