@@ -231,6 +231,7 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
     if (session.layers.flows) addFlowRows(context, furniture.legend);
     addChangeRows(context, frame, furniture.legend);
     addSiteRows(context, frame, furniture.legend);
+    addOverlayRows(context, furniture.legend);
   }
   addScaleBar(context, frame);
   furniture.sources =

@@ -57,4 +57,12 @@ std::shared_ptr<const geodata::PolylineSet> MapGeometry::path(const std::vector<
   return known;
 }
 
+std::shared_ptr<const geodata::PolylineSet> MapGeometry::outline(
+    const std::string& name, const std::vector<geodata::LonLatLine>& lines) const {
+  constexpr std::size_t kKept = 16;
+  if (const auto found = outlines_.find(name); found != outlines_.end()) return found->second;
+  if (outlines_.size() >= kKept) outlines_.clear();
+  return outlines_[name] = std::make_shared<geodata::PolylineSet>(projection_.project(lines));
+}
+
 }  // namespace app

@@ -47,12 +47,16 @@ class MapGeometry {
 
   /// The projected way of a flow (great circles between vertices), kept for as long as this object lives.
   std::shared_ptr<const geodata::PolylineSet> path(const std::vector<flow::LonLat>& way) const;
+  /// Lines straight in longitude and latitude, projected. The last few are kept by what `name` calls them.
+  std::shared_ptr<const geodata::PolylineSet> outline(const std::string& name,
+                                                      const std::vector<geodata::LonLatLine>& lines) const;
 
  private:
   explicit MapGeometry(geodata::Projection projection) : projection_(std::move(projection)) {}
   geodata::Projection projection_;
   mutable std::map<std::vector<std::pair<double, double>>, std::shared_ptr<const geodata::PolylineSet>>
       paths_;
+  mutable std::map<std::string, std::shared_ptr<const geodata::PolylineSet>> outlines_;
 };
 
 }  // namespace app

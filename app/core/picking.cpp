@@ -68,6 +68,8 @@ Pick pickAt(const Scene& scene, float x, float y) {
     bestDistance = distance;
     best = picks[i];
   }
+  if (best.kind != Pick::Kind::None) return best;
+  best = parts::pickOverlay(context, p, mpp);
   if (best.kind != Pick::Kind::None || !scene.session->layers.flows) return best;
   return pickFlow(context, p, mpp);
 }

@@ -15,13 +15,15 @@ struct Picture {
   std::shared_ptr<const Session> session;
   std::shared_ptr<const Outcome> outcome;
   std::shared_ptr<const MapGeometry> map;
+  std::shared_ptr<const OverlayShapeSet> overlays;
   render::Viewport viewport;
   [[nodiscard]] Scene scene() const {
-    return {model.get(), session.get(), outcome.get(), nullptr, map.get(), viewport, {}};
+    return {model.get(), session.get(), outcome.get(), nullptr, map.get(), viewport, {}, overlays.get()};
   }
 };
 
-/// Solves the session's scenario and projects the base map in the detail that the picture shows.
+/// Solves the session's scenario, projects the base map in the detail that the picture shows, and the user's
+/// layers.
 flow::Result<Picture> preparePicture(std::shared_ptr<const Model> model, const Session& session,
                                      const render::Viewport& viewport);
 

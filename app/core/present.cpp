@@ -139,12 +139,15 @@ render::FrameDesc present(const Scene& scene, const Clock& clock) {
   if (scene.viewport.width <= 0 || scene.viewport.height <= 0) return frame;
   frame.camera = cameraFor(scene.session->view, *scene.map, scene.viewport, scene.insets);
   const Layers& layers = scene.session->layers;
+  frame.inParts = scene.inParts;
   parts::addBase(context, frame);
+  parts::addOverlays(context, frame);
   if (layers.flows) parts::addFlows(context, frame);
   parts::addSites(context, frame);
   if (layers.tags) parts::addTags(context, frame);
   if (layers.labels) parts::addLabels(context, frame);
   parts::addFurniture(context, frame);
+  parts::addOverlayHighlights(context, frame);
   return frame;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/core/map_geometry.h"
 #include "app/core/model.h"
+#include "app/core/overlay_shapes.h"
 #include "app/core/session.h"
 #include "render/frame.h"
 
@@ -25,7 +26,9 @@ struct Scene {
   const Outcome* previous = nullptr;
   const MapGeometry* map = nullptr;  ///< projected base map and routes for session->view
   render::Viewport viewport;
-  render::Insets insets;  ///< covered by panels
+  render::Insets insets;                      ///< covered by panels
+  const OverlayShapeSet* overlays = nullptr;  ///< of session->overlays, as far as they are ready
+  bool inParts = false;  ///< heavy layers may come over several frames: see render::FrameDesc
 };
 
 /// The one way from the state to a picture. Pure: equal arguments give equal frames.
@@ -40,7 +43,7 @@ render::Camera cameraFor(const View& view, const MapGeometry& map, const render:
 std::optional<flow::LonLat> placeAt(const MapGeometry& map, const render::Camera& camera,
                                     const render::Viewport& viewport, float x, float y);
 
-/// The site, port, passage or flow under a pixel; Kind::None over bare map.
+/// The site, port, passage, feature of the user's or flow under a pixel; Kind::None over bare map.
 Pick pickAt(const Scene& scene, float x, float y);
 
 }  // namespace app

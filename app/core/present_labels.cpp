@@ -119,6 +119,7 @@ void addLabels(const Context& context, render::FrameDesc& frame) {
     addPortLabels(adder);
   }
   if (context.scene.session->layers.passages) addPassageLabels(adder);
+  addOverlayLabels(context, frame);
 }
 
 }  // namespace app::parts

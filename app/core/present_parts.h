@@ -43,6 +43,15 @@ inline constexpr double kTonnesPerPixel = 30;
 /// Nearer than this, each port and plant has its own flows; farther, countries have: see lanesOf().
 inline constexpr double kWorldZoom = 1.8;
 
+/// The user's layers: pictures, fills, lines and points.
+void addOverlays(const Context& context, render::FrameDesc& frame);
+/// What is hovered or selected of them; after the legend, which must not take its ring for a site.
+void addOverlayHighlights(const Context& context, render::FrameDesc& frame);
+void addOverlayLabels(const Context& context, render::FrameDesc& frame);
+void addOverlayRows(const Context& context, std::vector<render::LegendRow>& rows);
+/// The feature of a visible layer under a point of the plane; the topmost layer wins, and of one layer a
+/// point before a line before a polygon.
+Pick pickOverlay(const Context& context, geodata::Point at, double metresPerPixel);
 void addBase(const Context& context, render::FrameDesc& frame);
 void addFlows(const Context& context, render::FrameDesc& frame);
 void addTags(const Context& context, render::FrameDesc& frame);

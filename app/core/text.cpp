@@ -68,6 +68,25 @@ std::string monthName(std::string_view month) {
   return std::string(kNames[index]) + ' ' + std::string(month.substr(0, 4));
 }
 
+std::string oneLine(std::string_view text, std::size_t most) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  std::string result;
+  std::size_t letters = 0;
+  std::size_t keep = 0;  // where the ellipsis goes, should there be more
+  for (const char c : text) {
+    if (begins(c)) {
+      if (letters == most) {
+        result.resize(keep);
+        while (result.ends_with(' ')) result.pop_back();
+        return result + "\u2026";
+      }
+      if (++letters == most) keep = result.size();
+    }
+    result += static_cast<unsigned char>(c) < 0x20U || c == 0x7F ? ' ' : c;
+  }
+  return result;
+}
+
 std::string lower(std::string_view text) {
   std::string result(text);
   std::transform(result.begin(), result.end(), result.begin(),

@@ -26,6 +26,8 @@ std::string formatTonnes(double tonnes);
 std::string formatWhole(double value);
 /// "2026-01" -> "January 2026".
 std::string monthName(std::string_view month);
+/// In one line of at most `most` letters: control characters become spaces, what is cut ends in an ellipsis.
+std::string oneLine(std::string_view text, std::size_t most);
 /// ASCII lower case; other bytes stay.
 std::string lower(std::string_view text);
 /// The entry nearest to `word` by edit distance, if near enough to be what was meant.

@@ -7,6 +7,7 @@
 #include "app/core/picture.h"
 #include "render/offscreen.h"
 #include "render/renderer.h"
+#include "tests/app/overlay_fixture.h"
 
 // Pictures of the whole program, compared with those in this folder. LODEFLOW_UPDATE_GOLDEN=1 writes them
 // anew: look at each before committing it.
@@ -33,6 +34,7 @@ struct View {
   double zoom = app::View{}.zoom;
   app::ThemeName theme = app::ThemeName::Briefing;
   bool reportedOnly = false;
+  std::vector<app::Overlay> overlays = {};
 };
 
 render::Image draw(const View& view, render::FrameReport& report) {
@@ -46,6 +48,7 @@ render::Image draw(const View& view, render::FrameReport& report) {
   session.view.center = view.center;
   if (view.projection == "globe") session.view.projectionCenter = view.center;
   session.view.zoom = view.zoom;
+  session.overlays = view.overlays;
   const auto picture = app::preparePicture(model(), session, {1280, 720, 1});
   REQUIRE(picture);
   static render::OffscreenContext context;
@@ -133,4 +136,22 @@ TEST_CASE("mercator") {
 }
 TEST_CASE("minamitorishima") {
   check("minamitorishima", {.scenario = "minamitorishima", .center = {146, 22}, .zoom = 2.4});
+}
+TEST_CASE("overlays") {
+  check("overlays", {.center = {150, 18}, .zoom = 1.6, .overlays = overlays::mixed()});
+}
+TEST_CASE("overlays_paper") {
+  check("overlays_paper",
+        {.center = {150, 18}, .zoom = 1.6, .theme = app::ThemeName::Paper, .overlays = overlays::mixed()});
+}
+TEST_CASE("relief") {
+  check("relief", {.overlays = {overlays::overlay("overlay-1", "relief.tif", overlays::relief())}});
+}
+TEST_CASE("relief_globe_paper") {
+  check("relief_globe_paper",
+        {.projection = "globe",
+         .center = {170, 22},
+         .zoom = 0,
+         .theme = app::ThemeName::Paper,
+         .overlays = {overlays::overlay("overlay-1", "relief.tif", overlays::relief())}});
 }
