@@ -176,6 +176,21 @@ std::shared_ptr<const OverlayShapes> makeShapes(const Overlay& overlay, const ge
   return shapes;
 }
 
+std::shared_ptr<const OverlayShapeSet> completed(const OverlayShapeSet& set,
+                                                 const std::vector<Overlay>& overlays,
+                                                 const geodata::Projection& projection, ThemeName theme) {
+  auto all = std::make_shared<OverlayShapeSet>();
+  for (const Overlay& overlay : overlays) {
+    if (!overlay.style.visible) continue;
+    const auto found = set.of.find(overlay.id);
+    const auto previous = found != set.of.end() ? found->second : nullptr;
+    all->of[overlay.id] = previous != nullptr && previous->fits(overlay, projection, theme)
+                              ? previous
+                              : makeShapes(overlay, projection, theme, previous.get());
+  }
+  return all;
+}
+
 std::shared_ptr<const OverlayShapes> quickShapes(const OverlayShapes& previous,
                                                  const geodata::Projection& projection) {
   auto shapes = std::make_shared<OverlayShapes>();

@@ -103,6 +103,11 @@ std::shared_ptr<const OverlayShapes> makeShapes(const Overlay& overlay, const ge
                                                 ThemeName theme, const OverlayShapes* previous,
                                                 const std::atomic<bool>* cancel = nullptr);
 
+/// The set with what it lacks of the visible overlays made now.
+std::shared_ptr<const OverlayShapeSet> completed(const OverlayShapeSet& set,
+                                                 const std::vector<Overlay>& overlays,
+                                                 const geodata::Projection& projection, ThemeName theme);
+
 /// What can be made at once from shapes of another projection: all of it where that is little, a sample of
 /// the points otherwise.
 std::shared_ptr<const OverlayShapes> quickShapes(const OverlayShapes& previous,

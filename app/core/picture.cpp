@@ -26,11 +26,7 @@ flow::Result<Picture> preparePicture(std::shared_ptr<const Model> model, const S
   picture.model = std::move(model);
   auto still = std::make_shared<Session>(session);
   still->playing = false;  // particles are for motion; a still shows direction by taper and arrow heads
-  auto overlays = std::make_shared<OverlayShapeSet>();
-  for (const Overlay& overlay : session.overlays)
-    if (overlay.style.visible)
-      overlays->of[overlay.id] = makeShapes(overlay, (*map)->projection(), session.theme, nullptr);
-  picture.overlays = std::move(overlays);
+  picture.overlays = completed({}, session.overlays, (*map)->projection(), session.theme);
   picture.session = std::move(still);
   picture.map = *map;
   picture.viewport = viewport;

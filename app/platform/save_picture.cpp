@@ -30,6 +30,9 @@ void WindowLoop::savePicture(const std::string& path) {
   Session shown = session_;
   shown.hovered = {};
   bare.session = &shown;
+  const auto shapes = completed(overlayShapes_ != nullptr ? *overlayShapes_ : OverlayShapeSet{},
+                                session_.overlays, map_->projection(), session_.theme);
+  bare.overlays = shapes.get();
   const std::string target = path.empty() ? freeName(session_.scenario.id).string() : path;
   std::string problem;
   try {

@@ -42,6 +42,7 @@ WindowLoop::WindowLoop(const WindowOptions& options, GlfwWindow& window, std::sh
       model_(std::move(model)),
       session_(std::move(session)),
       baseMaps_(model_->assetsDir, [] { glfwPostEmptyEvent(); }),
+      overlayStore_([] { glfwPostEmptyEvent(); }),
       planning_(model_, [] { glfwPostEmptyEvent(); }),
       renderer_({options.shaderDir, options.fontDir}),
       layoutPath_(options.layoutPath) {
@@ -72,9 +73,9 @@ Scene WindowLoop::scene() const {
   insets.right /= windowScale_;
   insets.top /= windowScale_;
   insets.bottom /= windowScale_;
-  return {model_.get(),    &session_,  outcome_.get(),
-          previous_.get(), map_.get(), {size_.width, size_.height, pixelRatio_},
-          insets};
+  return {model_.get(),    &session_,           outcome_.get(),
+          previous_.get(), map_.get(),          {size_.width, size_.height, pixelRatio_},
+          insets,          overlayShapes_.get()};
 }
 
 ui::State WindowLoop::state() const {
@@ -141,6 +142,7 @@ void WindowLoop::run() {
 }
 
 void WindowLoop::fetchResults() {
+  if (overlayStore_.hasNews()) stir();
   auto fresh = planning_.fetch();
   if (fresh == nullptr || fresh->revision < revision_) return;
   previous_ = std::exchange(outcome_, std::move(fresh));
@@ -175,12 +177,18 @@ void WindowLoop::drawFrame() {
     const std::string problem = ui_.layout().writeIfChanged(layoutPath_);
     if (!problem.empty()) std::fprintf(stderr, "lodeflow: %s\n", problem.c_str());
   }
-  map_ = baseMaps_.mapFor(session_.view, scene(), mouse_.dragging() || flight_.flying());
+  const bool moving = mouse_.dragging() || flight_.flying();
+  map_ = baseMaps_.mapFor(session_.view, scene(), moving);
+  overlayShapes_ = overlayStore_.shapesFor(session_.overlays, map_.get(), session_.theme, moving);
   hoverMap();
 
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   glViewport(0, 0, size_.width, size_.height);
-  if (map_ != nullptr) renderer_.draw(present(scene(), clock()));
+  if (map_ != nullptr) {
+    Scene shown = scene();
+    shown.inParts = true;
+    if (renderer_.draw(present(shown, clock())).unfinished) stir(1);
+  }
   gui_->draw();
   glfwSwapBuffers(window_.get());
   setTitle();

@@ -11,6 +11,7 @@
 #include "app/platform/base_map_store.h"
 #include "app/platform/glfw_window.h"
 #include "app/platform/gui.h"
+#include "app/platform/overlay_store.h"
 #include "app/platform/window.h"
 #include "app/ui/flight.h"
 #include "app/ui/map_mouse.h"
@@ -69,6 +70,7 @@ class WindowLoop {
   Session session_;
   History history_;
   BaseMapStore baseMaps_;
+  OverlayStore overlayStore_;
   PlanningThread planning_;
   render::Renderer renderer_;
   std::unique_ptr<Gui> gui_;
@@ -79,6 +81,7 @@ class WindowLoop {
   std::shared_ptr<const Outcome> outcome_;
   std::shared_ptr<const Outcome> previous_;
   std::shared_ptr<const MapGeometry> map_;
+  std::shared_ptr<const OverlayShapeSet> overlayShapes_;
   std::uint64_t revision_ = 0;
   double rerouteStart_ = -1e9;
   std::string layoutPath_;
