@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 12> kAmounts{"capacity",   "tonnes",    "
 constexpr std::array<std::string_view, 13> kNotAmounts{
     "id", "fid", "objectid", "gid", "code", "year", "lon", "lat", "longitude", "latitude", "x", "y", "rank"};
 constexpr std::size_t kMostForSize = 5000;
+constexpr std::size_t kMostForLabels = 100;  // more names than that hide the map
 
 template <class List>
 bool isIn(const List& list, std::string_view word) {
@@ -101,7 +102,7 @@ OverlayStyle defaultStyleOf(const geodata::VectorLayer& layer, std::span<const i
   style.color = freeColor(takenColors);
   style.sizePx = sizeFor(layer.points.size());
   const LayerColumn* labels = labelColumn(layer);
-  if (labels != nullptr) style.labelBy = labels->name;
+  if (labels != nullptr && layer.features <= kMostForLabels) style.labelBy = labels->name;
   const LayerColumn* amount = amountColumn(layer);
   const bool pointsOnly = !layer.points.empty() && layer.lines.empty() && layer.polygons.empty();
   if (amount != nullptr && pointsOnly && layer.points.size() <= kMostForSize && !hasNegative(*amount)) {

@@ -36,6 +36,11 @@ PlanningThread::~PlanningThread() {
   thread_.join();
 }
 
+void PlanningThread::use(std::shared_ptr<const Model> model) {
+  const std::scoped_lock lock(mutex_);
+  model_ = std::move(model);
+}
+
 void PlanningThread::ask(const Session& session, std::uint64_t revision) {
   {
     const std::scoped_lock lock(mutex_);
@@ -61,10 +66,11 @@ void PlanningThread::run() {
     condition_.wait(lock, [this] { return stop_ || question_.has_value(); });
     if (stop_) return;
     const auto [session, revision] = *std::exchange(question_, std::nullopt);
+    const std::shared_ptr<const Model> model = model_;
     cancel_ = false;
     working_ = true;
     lock.unlock();
-    auto outcome = solve(*model_, session, revision, &cancel_);
+    auto outcome = solve(*model, session, revision, &cancel_);
     lock.lock();
     working_ = false;
     if (outcome->plan.status == flow::PlanStatus::Cancelled) continue;

@@ -27,6 +27,8 @@ class PlanningThread {
   PlanningThread(const PlanningThread&) = delete;
   PlanningThread& operator=(const PlanningThread&) = delete;
 
+  /// From the next question on; what is in work goes on with the model that it was asked of.
+  void use(std::shared_ptr<const Model> model);
   void ask(const Session& session, std::uint64_t revision);
   /// The newest finished outcome since the last fetch, or null.
   std::shared_ptr<const Outcome> fetch();
