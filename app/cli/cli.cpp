@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 
@@ -13,6 +14,7 @@
 #include "app/cli/scenario_argument.h"
 #include "app/core/commands.h"
 #include "app/core/options.h"
+#include "app/core/text.h"
 #include "app/platform/window.h"
 #include "render/offscreen.h"
 
@@ -73,9 +75,26 @@ CLI::Option* addFlag(CLI::App& call, const std::string& name, bool& value) {
 
 namespace {
 
-int openWindow(const std::vector<std::string>& files, std::chrono::steady_clock::time_point started) {
+// A scenario by its id, title or file; anything else that has an ending, or is an address, is data.
+bool isData(const std::string& file) {
+  const std::filesystem::path path(file);
+  return lower(path.extension().string()) != ".toml" &&
+         (path.has_extension() || file.find('/') != std::string::npos || std::filesystem::exists(path));
+}
+
+int openWindow(const std::vector<std::string>& all, const std::string& connection,
+               std::chrono::steady_clock::time_point started) {
   WindowOptions options;
   options.started = started;
+  std::vector<std::string> files;
+  for (const std::string& file : all) {
+    if (isData(file)) {
+      options.files.push_back({file, false});
+    } else {
+      files.push_back(file);
+    }
+  }
+  if (!connection.empty()) options.files.push_back({connection, true});
   // Read while the window opens; what is wrong with the input is told by the loader.
   return runWindow(options, [&files]() -> std::optional<Opening> {
     auto model = cli::loadModelOrTell();
@@ -97,7 +116,11 @@ int runCommandLine(int argc, char** argv) {
       "Lodeflow: rare-earth supply chains on a map: what breaks, and which way material goes instead"};
   app.set_version_flag("--version", std::string("lodeflow ") + LODEFLOW_VERSION);
   std::vector<std::string> files;
-  app.add_option("FILE", files, "a scenario (.toml, or the id of a ready-made one) to open in the window");
+  app.add_option(
+      "FILE", files,
+      "what to open in the window: a scenario (.toml, or the id of a ready-made one), or data of yours");
+  std::string connection;
+  cli::addOption(app, "connect", connection);
   int code = kExitDone;
   app.require_subcommand(0, 1);
   cli::addRender(app, code);
@@ -111,7 +134,7 @@ int runCommandLine(int argc, char** argv) {
       "6 could not write.");
   try {
     app.parse(argc, argv);
-    if (app.get_subcommands().empty()) code = openWindow(files, started);
+    if (app.get_subcommands().empty()) code = openWindow(files, connection, started);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitUsage;
   } catch (const render::GlError& error) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/cli/cli.h"
+#include "app/cli/data_argument.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/results_argument.h"
 #include "app/cli/scenario_argument.h"
@@ -13,7 +14,7 @@ namespace app::cli {
 namespace {
 
 struct ExportArguments {
-  std::vector<std::string> scenarios, switches, layers;
+  std::vector<std::string> scenarios, switches, data, layers;
   std::string output, format;
 };
 
@@ -28,8 +29,9 @@ int exportAll(const ExportArguments& a) {
     report(problems);
     return kExitUsage;
   }
-  const auto model = loadModelOrTell();
-  if (!model) return kExitBadInput;
+  DataArgument data;
+  if (const int code = loadWithData(a.data, false, data); code != kExitDone) return code;
+  const auto model = data.model;
   std::vector<std::unique_ptr<Planned>> planned;
   for (const std::string& name : a.scenarios.empty() ? std::vector<std::string>{"baseline"} : a.scenarios) {
     fmt::print(stderr, "planning {}\n", name);
@@ -48,6 +50,7 @@ void addExport(CLI::App& app, int& code) {
   auto arguments = std::make_shared<ExportArguments>();
   call->add_option("SCENARIO", arguments->scenarios, "ids, titles or .toml files; without any the baseline");
   addOption(*call, "switch", arguments->switches);
+  addOption(*call, "data", arguments->data);
   addOption(*call, "layers", arguments->layers);
   addOption(*call, "format", arguments->format);
   addOption(*call, "output", arguments->output)->required();

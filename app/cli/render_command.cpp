@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/cli/cli.h"
+#include "app/cli/data_argument.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/scenario_argument.h"
 #include "app/core/picture.h"
@@ -17,7 +18,7 @@ namespace {
 
 struct RenderArguments {
   std::string scenario, month, projection, center, zoom, theme, size, scale, output;
-  std::vector<std::string> switches;
+  std::vector<std::string> switches, data;
   bool noFurniture = false;
   bool reportedOnly = false;
 };
@@ -80,14 +81,17 @@ int renderPicture(const RenderArguments& a) {
   Session session;
   render::Viewport viewport;
   if (!read(a, session, viewport)) return kExitUsage;
-  const auto model = loadModelOrTell();
-  if (!model) return kExitBadInput;
+  DataArgument data;
+  if (const int code = loadWithData(a.data, true, data); code != kExitDone) return code;
+  const auto model = data.model;
   const View view = session.view;
   if (const int code = openScenario(*model, a.scenario.empty() ? "baseline" : a.scenario, session);
       code != 0) {
     return code;
   }
   session.view = view;
+  session.overlays = data.overlays;
+  session.modelData = data.inModel;
   if (!a.month.empty()) {
     const int after = monthsBetween(session.scenario.start, a.month);
     if (after < 0 || after >= session.scenario.months) {
@@ -129,6 +133,7 @@ void addRender(CLI::App& app, int& code) {
   auto arguments = std::make_shared<RenderArguments>();
   addOption(*call, "scenario", arguments->scenario);
   addOption(*call, "switch", arguments->switches);
+  addOption(*call, "data", arguments->data);
   addOption(*call, "month", arguments->month);
   addOption(*call, "projection", arguments->projection);
   addOption(*call, "center", arguments->center);

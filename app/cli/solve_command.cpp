@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli.h"
+#include "app/cli/data_argument.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/results_argument.h"
 #include "app/core/text.h"
@@ -90,7 +91,7 @@ struct Solved : Planned {
 };
 
 struct SolveArguments {
-  std::vector<std::string> scenarios, switches;
+  std::vector<std::string> scenarios, switches, data;
   std::string csv, gpkg;
   bool json = false;
 };
@@ -172,8 +173,9 @@ int targetsOf(const SolveArguments& a, std::vector<geodata::ExportTarget>& targe
 int solveAll(const SolveArguments& a) {
   std::vector<geodata::ExportTarget> targets;
   if (const int problem = targetsOf(a, targets); problem != kExitDone) return problem;
-  const auto model = loadModelOrTell();
-  if (!model) return kExitBadInput;
+  DataArgument data;
+  if (const int code = loadWithData(a.data, false, data); code != kExitDone) return code;
+  const auto model = data.model;
   ordered_json list = ordered_json::array();
   int code = kExitDone;
   std::vector<std::unique_ptr<Planned>> planned;
@@ -212,6 +214,7 @@ void addSolve(CLI::App& app, int& code) {
   auto arguments = std::make_shared<SolveArguments>();
   call->add_option("SCENARIO", arguments->scenarios, "ids, titles or .toml files; without any the baseline");
   addOption(*call, "switch", arguments->switches);
+  addOption(*call, "data", arguments->data);
   addFlag(*call, "json", arguments->json);
   addOption(*call, "csv", arguments->csv);
   addOption(*call, "gpkg", arguments->gpkg);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/core/model.h"
+#include "app/core/overlay_commands.h"
 #include "app/core/text.h"
 #include "geodata/projection.h"
 
@@ -48,6 +49,27 @@ constexpr CommandInfo kCommands[] = {
     {"pick.select", "Select something", "site|port|passage|flow|feature ID", "", false},
     {"pick.clear", "Select nothing", "", "Esc", false},
     {"ui.scale", "Size of the panels (0.8 to 2.5)", "VALUE", "", false},
+    {"overlay.visible", "Show or hide a layer of yours", "ID on|off|toggle", "", true},
+    {"overlay.color", "Colour a layer of yours by a column", "ID COLUMN|none", "", true},
+    {"overlay.size", "Size a layer of yours by a column", "ID COLUMN|none", "", true},
+    {"overlay.label", "Label a layer of yours by a column", "ID COLUMN|none", "", true},
+    {"overlay.dot", "Size of the points of a layer of yours", "ID PIXELS", "", true},
+    {"overlay.opacity", "How opaque a layer of yours is (0 to 1)", "ID VALUE", "", true},
+    {"overlay.paint", "The one colour of a layer of yours", "ID NUMBER", "", true},
+    {"overlay.raise", "Bring a layer of yours forward", "ID", "", true},
+    {"overlay.lower", "Send a layer of yours back", "ID", "", true},
+    {"overlay.remove", "Take a layer of yours off the map", "ID", "", true},
+    {"data.add", "Add data: a file of yours over the map, or into the model", "", "Ctrl+O", false},
+    {"data.open", "Open a file of yours", "PATH", "", false},
+    {"data.cancel", "Stop reading", "", "", false},
+    {"data.use", "Use the file that was read in the model", "", "", true},
+    {"data.lay", "Lay the file that was read over the map", "", "", true},
+    {"data.dismiss", "Put the file that was read away", "", "", false},
+    {"data.withdraw", "Take a file of yours out of the model", "PATH", "", true},
+    {"data.fit", "Show the whole of a layer of yours", "ID", "", false},
+    {"data.export", "Export the results", "[PATH]", "Ctrl+E", false},
+    {"window.problems", "What is wrong or doubtful in the files", "", "F2", false},
+    {"window.table", "The features of a layer of yours as a table", "[ID]", "", false},
     {"session.undo", "Undo", "", "Ctrl+Z", false},
     {"session.redo", "Redo", "", "Ctrl+Y", false},
     {"picture.save", "Save a picture", "[PATH]", "Ctrl+S", false},
@@ -274,6 +296,7 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
                                 {"Tb", Material::Tb},
                                 {"all", Material::All}});
   }
+  if (name.starts_with("overlay.")) return runOverlayCommand(s.overlays, name, a);
   if (name == "motion.calm") return setSwitch(s.calmMotion, a[0]);
   if (name == "data.reported") return setSwitch(s.reportedOnly, a[0]);
   if (name == "panels.toggle") s.panelsHidden = !s.panelsHidden;
@@ -319,6 +342,11 @@ std::span<const CommandInfo> commands() {
   return kCommands;
 }
 
+bool isWindowCommand(std::string_view name) {
+  return name.starts_with("window.") || name.starts_with("session.") || name == "picture.save" ||
+         (name.starts_with("data.") && name != "data.reported");
+}
+
 std::string execute(Session& session, const Model& model, const Command& command) {
   const auto* info = std::find_if(std::begin(kCommands), std::end(kCommands),
                                   [&](const CommandInfo& c) { return c.name == command.name; });
@@ -333,8 +361,7 @@ std::string execute(Session& session, const Model& model, const Command& command
       !(command.name.starts_with("pick.") && !arguments.empty() && arguments[0] == "none")) {
     return command.name + " needs " + std::string(info->arguments);
   }
-  if (command.name.starts_with("session.") || command.name.starts_with("window.") ||
-      command.name == "picture.save") {
+  if (isWindowCommand(command.name)) {
     return command.name + " is for the window";
   }
   Session changed = session;

@@ -28,9 +28,11 @@ struct CommandInfo {
 
 std::span<const CommandInfo> commands();
 
+/// Those that are the owner's business and not execute()'s: undo, files, full screen.
+bool isWindowCommand(std::string_view name);
+
 /// Does it to the session. Returns "" or why it could not be done (unknown name, bad argument), session
-/// unchanged then. `session.*` and `window.*` commands (undo, quit, full screen) are the owner's business:
-/// see History and the window.
+/// unchanged then. isWindowCommand() names those that only a window can do.
 std::string execute(Session& session, const Model& model, const Command& command);
 
 /// Makes `scenario` the one in work, with the model switches that it asks for. `path`: its file; empty: one

@@ -22,6 +22,10 @@ constexpr Option kOptions[] = {
     {"switch", "text", "", "NAME=on|off", 0, 0,
      "friction, reexport, or a disruption or response of the scenario by its number or name; repeatable",
      "solve,render,export"},
+    {"data", "file", "", "", 0, 0,
+     "a file of yours: sites, links and figures extend the model, anything else lies over the map (render); "
+     "repeatable",
+     "solve,render,export"},
     {"csv", "folder", "", "", 0, 0, "folder for the results as CSV, one file a layer", "solve"},
     {"gpkg", "file", "", "", 0, 0, "file for the results as a GeoPackage (.gpkg)", "solve"},
     {"layers", "text", "", "NAME[,NAME...]", 0, 0, "only these layers (and about); without it all", "export"},
@@ -31,6 +35,10 @@ constexpr Option kOptions[] = {
      "solve,list,check,route"},
     {"close", "text", "", "NAME[,NAME...]", 0, 0, "straits and canals that are closed, by id or name",
      "route"},
+    {"connect", "text", "", "libpq's words", 0, 0,
+     "a PostGIS database whose tables are opened, such as \"host=db dbname=supply\"; the password comes from "
+     "PGPASSWORD or ~/.pgpass",
+     "window,check"},
     {"speed", "number", "14", "knots", 1, 40, "ship's speed", "route"},
 };
 

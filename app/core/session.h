@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "flow/scenario.h"
 
 namespace app {
+
+struct UserData;
 
 enum class ThemeName { Briefing, Paper };
 enum class ColorBy { Stage, Origin, Element };
@@ -63,7 +66,10 @@ struct Session {
   bool playing = true;  ///< particles move
 
   std::vector<Overlay> overlays;  ///< the user's layers; later ones lie on top
-  bool reportedOnly = false;      ///< only what rests on reported figures is drawn
+  /// The user's files that extend or replace the model's data, in the order in which they were added. The
+  /// owner makes the model from them.
+  std::vector<std::shared_ptr<const UserData>> modelData;
+  bool reportedOnly = false;  ///< only what rests on reported figures is drawn
 
   Pick hovered;
   Pick selected;
