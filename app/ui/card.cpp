@@ -5,6 +5,7 @@
 
 #include "app/core/country.h"
 #include "app/core/text.h"
+#include "app/ui/feature_card.h"
 #include "app/ui/figures.h"
 #include "app/ui/findings.h"
 #include "app/ui/names.h"
@@ -220,7 +221,9 @@ class Card final : public Panel {
     const Pick& pick = frame.state.session.selected;
     switch (pick.kind) {
       case Pick::Kind::None:
+        break;
       case Pick::Kind::Feature:
+        drawFeature(frame, pick.id);
         break;
       case Pick::Kind::Site:
         drawSite(frame, pick.id);

@@ -80,8 +80,10 @@ class ConsequencesPanel final : public Panel {
       drawFailure(frame, state.outcome->plan);
       return;
     }
-    if (state.outcome != of_ || state.session.material != material_) {
+    // The revision as well: another outcome may have come to lie where one was.
+    if (state.outcome != of_ || state.outcome->revision != revision_ || state.session.material != material_) {
       of_ = state.outcome;
+      revision_ = state.outcome->revision;
       material_ = state.session.material;
       findings_ = findingsOf(state.model, *state.outcome, material_);
     }
@@ -103,6 +105,7 @@ class ConsequencesPanel final : public Panel {
 
  private:
   const Outcome* of_ = nullptr;
+  std::uint64_t revision_ = 0;
   Material material_ = Material::MagnetElements;
   std::optional<Findings> findings_;
 };

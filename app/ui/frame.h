@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include "app/core/commands.h"
+#include "app/core/data_desk.h"
 #include "app/core/model.h"
 #include "app/core/session.h"
 #include "app/ui/colors.h"
@@ -25,8 +26,9 @@ struct State {
   bool planning = false;             ///< an answer is being worked out
   bool canUndo = false;
   bool canRedo = false;
-  bool overMap = false;  ///< the pointer is over the map, not over a panel
-  double seconds = 0;    ///< since start
+  bool overMap = false;            ///< the pointer is over the map, not over a panel
+  double seconds = 0;              ///< since start
+  const DataDesk* desk = nullptr;  ///< users' files; null: none are handled here
 };
 
 /// Handed to every panel for one frame: what to read, where commands go, and how things look.

@@ -7,6 +7,7 @@
 
 #include "app/core/country.h"
 #include "app/core/text.h"
+#include "app/ui/feature_card.h"
 #include "app/ui/figures.h"
 #include "app/ui/names.h"
 #include "app/ui/ui.h"
@@ -88,7 +89,10 @@ Summary summaryOf(const Model& model, const Outcome* outcome, const Pick& pick) 
 }
 
 void Ui::drawHoverCard(Frame& frame) {
-  const Summary summary = summaryOf(frame.state.model, frame.state.outcome, frame.state.session.hovered);
+  const Pick& hovered = frame.state.session.hovered;
+  const Summary summary = hovered.kind == Pick::Kind::Feature
+                              ? featureSummary(frame.state.session, hovered.id)
+                              : summaryOf(frame.state.model, frame.state.outcome, hovered);
   if (summary.title.empty()) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;

@@ -134,6 +134,16 @@ void drawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
       pen.line({{-6, -6}, {6, -6}, {6, 6}, {-6, 6}}, true), pen.line({{-6, -2}, {6, -2}});
       pen.line({{-6, 2}, {6, 2}}), pen.line({{-1.5F, -6}, {-1.5F, 6}});
       break;
+    case Icon::More:
+      pen.disc({-5, 0}, 1.4F), pen.disc({0, 0}, 1.4F), pen.disc({5, 0}, 1.4F);
+      break;
+    case Icon::Folder:
+      pen.line({{-6.5F, 5}, {-6.5F, -5}, {-2, -5}, {0, -2.5F}, {6.5F, -2.5F}, {6.5F, 5}}, true);
+      break;
+    case Icon::File:
+      pen.line({{-4.5F, -6.5F}, {1.5F, -6.5F}, {4.5F, -3.5F}, {4.5F, 6.5F}, {-4.5F, 6.5F}}, true);
+      pen.line({{1.5F, -6.5F}, {1.5F, -3.5F}, {4.5F, -3.5F}});
+      break;
   }
 }
 

@@ -26,7 +26,10 @@ enum class Icon {
   ArrowRight,
   Warning,
   Palette,
-  Data
+  Data,
+  More,
+  Folder,
+  File
 };
 
 /// Draws within a square of `size` around `center`.

@@ -13,6 +13,7 @@ std::unique_ptr<Panel> makeConsequencesPanel();
 std::unique_ptr<Panel> makeTimeline();
 
 /// Parts of the disruptions panel, from top to bottom.
+std::unique_ptr<Panel> makeDataList();
 std::unique_ptr<Panel> makeScenarioList();
 std::unique_ptr<Panel> makeSwitchList();
 std::unique_ptr<Panel> makePassageList();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/feature_card.h"
 #include "app/ui/hover_card.h"
 #include "app/ui/panels.h"
 #include "app/ui/widgets.h"
@@ -75,6 +76,7 @@ void Ui::layOut(const State& state) {
     if (!right_.chosen) right_.open = widthClass >= 2;
   }
   covered_ = {};
+  preview_ = state.desk != nullptr && state.desk->preview.has_value();
   const float drawer = data_.isOpen() ? DataBrowser::heightOn(screen, scale_) : 0;
   covered_.bottom = drawer;
   if (state.session.panelsHidden) return;
@@ -83,6 +85,7 @@ void Ui::layOut(const State& state) {
   covered_.right = px(right_.open ? rightWidth(widthClass_) : kRailWidth);
   covered_.top = px(kToolbarHeight);
   covered_.bottom = std::max(px(kTimelineHeight), drawer);
+  if (table_.isOpen()) covered_.bottom = px(kTimelineHeight) + tableHeight(screen.y);
 }
 
 void Ui::drawSide(Frame& frame, const char* id, const char* title, Panel& panel, Side& side, bool isLeft) {
@@ -146,6 +149,11 @@ void Ui::draw(const State& state) {
   drawCard(frame);
   if (state.overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
   data_.draw(frame);
+  drawTable(frame);
+  drawReading(frame);
+  drawProblemList(frame);
+  drawPreview(frame);
+  chooser_.draw(frame);
   drawHelp(frame);
   palette_.draw(frame);
   find_.draw(frame);
@@ -154,7 +162,9 @@ void Ui::draw(const State& state) {
 }
 
 bool Ui::animates(const State& state) const {
-  return (state.planning && !state.session.panelsHidden) || state.seconds < noticeUntil_;
+  const bool reading = state.desk != nullptr && state.desk->reading.busy;
+  return (state.planning && !state.session.panelsHidden) || reading || table_.busy() ||
+         state.seconds < noticeUntil_;
 }
 
 void Ui::openPalette(const State& state) {
@@ -173,13 +183,23 @@ bool Ui::closeTop() {
     find_.close();
     return true;
   }
-  if (std::exchange(helpOpen_, false)) return true;
-  const bool open = data_.isOpen();
+  if (chooser_.isOpen()) {
+    chooser_.close();
+    return true;
+  }
+  if (std::exchange(helpOpen_, false) || std::exchange(problemsOpen_, false)) return true;
+  if (preview_) {
+    commands_.push_back({"data.dismiss", {}});
+    return true;
+  }
+  const bool open = data_.isOpen() || table_.isOpen();
   data_.close();
+  table_.close();
   return open;
 }
 
 void Ui::openData(const std::vector<std::string>& arguments) {
+  table_.close();  // they share the lower edge
   if (!arguments.empty()) {
     data_.openOn(arguments[0], arguments.size() > 1 ? arguments[1] : "");
   } else if (data_.isOpen()) {
@@ -221,7 +241,8 @@ void Ui::drawCard(Frame& frame) {
   ImGui::PopStyleVar(2);
   const ImVec2 size = ImGui::GetWindowSize();
   frame.layout.add("panel.card", {at.x, at.y, size.x, size.y});
-  const Summary summary = summaryOf(state.model, state.outcome, pick);
+  const Summary summary = pick.kind == Pick::Kind::Feature ? featureSummary(state.session, pick.id)
+                                                           : summaryOf(state.model, state.outcome, pick);
   const ImVec2 start = ImGui::GetCursorPos();
   const float room = ImGui::GetContentRegionAvail().x;
   ImGui::SetCursorPos({start.x + room - frame.px(26), start.y - frame.px(4)});

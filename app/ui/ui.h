@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/ui/data_browser.h"
+#include "app/ui/feature_table.h"
+#include "app/ui/file_chooser.h"
 #include "app/ui/filter_list.h"
 #include "app/ui/frame.h"
 #include "render/frame.h"
@@ -35,6 +37,11 @@ class Ui {
   [[nodiscard]] LayoutLog& layout() { return layout_; }
 
   void toggleHelp() { helpOpen_ = !helpOpen_; }
+  /// Choosers whose path is asked for with data.open and data.export.
+  void openAdd(const DataDesk& desk);
+  void openExport(const DataDesk& desk, const std::string& name);
+  void toggleProblems() { problemsOpen_ = !problemsOpen_; }
+  void openTable(const std::string& overlayId);
   void openPalette(const State& state);
   void openFind(const State& state);
   /// Opens "Data and sources" or, without arguments, closes it when it is open: see window.data.
@@ -55,6 +62,11 @@ class Ui {
   void drawHoverCard(Frame& frame);
   void drawHelp(Frame& frame);
   void drawNotice(Frame& frame);
+  void drawReading(Frame& frame);      // reading_bar.cpp
+  void drawPreview(Frame& frame);      // preview_dialog.cpp
+  void drawProblemList(Frame& frame);  // problem_rows.cpp
+  void drawTable(Frame& frame);
+  [[nodiscard]] float tableHeight(float screenHeight) const;
 
   Fonts fonts_;
   float scale_ = 1;
@@ -68,6 +80,10 @@ class Ui {
   FilterList palette_{"palette"};
   FilterList find_{"find"};
   DataBrowser data_;
+  FileChooser chooser_;
+  FeatureTable table_;
+  bool preview_ = false;  ///< a preview waits for the user's word
+  bool problemsOpen_ = false;
   bool helpOpen_ = false;
   std::string notice_;
   bool noticeIsError_ = false;

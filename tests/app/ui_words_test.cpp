@@ -93,10 +93,7 @@ TEST_CASE("ui: every choice of the palette is a command that the session takes o
   session.scenario = model.scenarios[1];
   for (const auto& choice : app::ui::commandChoices(model, session)) {
     for (const app::Command& command : choice.commands) {
-      if (command.name.starts_with("window.") || command.name.starts_with("session.") ||
-          command.name.starts_with("picture.") || command.name == "scenario.reset") {
-        continue;
-      }
+      if (app::isWindowCommand(command.name) || command.name == "scenario.reset") continue;
       app::Session scratch = session;
       INFO(command.name << " " << (command.arguments.empty() ? "" : command.arguments[0]));
       CHECK(app::execute(scratch, model, command).empty());
