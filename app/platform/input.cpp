@@ -50,6 +50,11 @@ void WindowLoop::listen() {
   glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { loopOf(w)->stir(); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { loopOf(w)->stir(); });
   glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { loopOf(w)->stir(); });
+  glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+    WindowLoop* loop = loopOf(w);
+    loop->stir();
+    for (int i = 0; i < count; ++i) loop->input_.push_back({"data.open", {paths[i]}});
+  });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { loopOf(w)->stir(); });
 }
 

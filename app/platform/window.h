@@ -8,6 +8,7 @@
 
 #include "app/core/model.h"
 #include "app/core/session.h"
+#include "app/core/user_data.h"
 
 namespace app {
 
@@ -19,6 +20,7 @@ struct WindowOptions {
   float contentScale = 0;  ///< window pixels a logical pixel; 0: LODEFLOW_SCALE, else as the screen says
   std::string shaderDir;   ///< see render::RendererOptions
   std::string fontDir;
+  std::vector<DataSource> files;  ///< of the user's, opened as soon as the window is there
   std::string layoutPath;  ///< where to write the widgets' rectangles; empty: LODEFLOW_UI_LAYOUT, if set
 };
 

@@ -22,10 +22,6 @@ constexpr double kSoftwareFrameSeconds = 1.0 / 30;
 constexpr double kIdleSeconds = 5;  // looks up now and then, whatever the system's events do
 constexpr double kMinimisedSeconds = 0.5;
 
-bool isOwners(const std::string& name) {
-  return name.starts_with("window.") || name.starts_with("session.") || name == "picture.save";
-}
-
 const CommandInfo* infoOf(const std::string& name) {
   const auto all = commands();
   const auto found =
@@ -44,6 +40,7 @@ WindowLoop::WindowLoop(const WindowOptions& options, GlfwWindow& window, std::sh
       baseMaps_(model_->assetsDir, [] { glfwPostEmptyEvent(); }),
       overlayStore_([] { glfwPostEmptyEvent(); }),
       planning_(model_, [] { glfwPostEmptyEvent(); }),
+      reading_(model_->assetsDir, [] { glfwPostEmptyEvent(); }),
       renderer_({options.shaderDir, options.fontDir}),
       layoutPath_(options.layoutPath) {
   if (layoutPath_.empty()) {
@@ -52,7 +49,9 @@ WindowLoop::WindowLoop(const WindowOptions& options, GlfwWindow& window, std::sh
   if (window_.drawsInSoftware()) leastFrameSeconds_ = kSoftwareFrameSeconds;
   listen();
   gui_ = std::make_unique<Gui>(window_.get());
+  modelDataOf_ = session_.modelData;
   planning_.ask(session_, ++revision_);
+  for (const DataSource& file : options_.files) openSource(file);
 }
 
 WindowLoop::~WindowLoop() {
@@ -89,7 +88,8 @@ ui::State WindowLoop::state() const {
           history_.canUndo(),
           history_.canRedo(),
           overMap,
-          seconds()};
+          seconds(),
+          &desk_};
 }
 
 bool WindowLoop::measure() {
@@ -143,6 +143,7 @@ void WindowLoop::run() {
 
 void WindowLoop::fetchResults() {
   if (overlayStore_.hasNews()) stir();
+  fetchReading();
   auto fresh = planning_.fetch();
   if (fresh == nullptr || fresh->revision < revision_) return;
   previous_ = std::exchange(outcome_, std::move(fresh));
@@ -226,11 +227,12 @@ void WindowLoop::doAll(std::vector<Command> commands, bool fromPanels) {
       doOne(command);
     }
   }
+  followModelData();
   askIfChanged(before);
 }
 
 void WindowLoop::doOne(const Command& command) {
-  if (isOwners(command.name)) {
+  if (isWindowCommand(command.name)) {
     if (!doWindowCommand(command)) ui_.say("There is no command " + command.name, seconds(), true);
     return;
   }
@@ -278,7 +280,7 @@ bool WindowLoop::doWindowCommand(const Command& command) {
   } else if (name == "picture.save") {
     savePicture(command.arguments.empty() ? "" : command.arguments.front());
   } else {
-    return false;
+    return doDataCommand(command);
   }
   return true;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/commands.h"
+#include "app/core/data_desk.h"
 #include "app/core/planning.h"
 #include "app/core/present.h"
 #include "app/platform/base_map_store.h"
@@ -57,6 +58,19 @@ class WindowLoop {
   bool doWindowCommand(const Command& command);
   void askIfChanged(const Session& before);
   void savePicture(const std::string& path);
+
+  // window_data.cpp: the user's files.
+  bool doDataCommand(const Command& command);
+  void openSource(DataSource source);
+  void fetchReading();
+  void takeAnswer(ReadingAnswer answer);
+  void noteProblems(const std::string& file, const std::vector<flow::Problem>& problems);
+  void lay(const UserData& data);
+  void useInModel(std::vector<UserDataPtr> data, std::shared_ptr<const Model> model);
+  void setModel(std::shared_ptr<const Model> model);
+  void followModelData();
+  void fitOverlay(const std::string& id);
+  void exportTo(const std::string& path);
   void setTitle();
   [[nodiscard]] Scene scene() const;
   [[nodiscard]] Clock clock() const;
@@ -72,6 +86,12 @@ class WindowLoop {
   BaseMapStore baseMaps_;
   OverlayStore overlayStore_;
   PlanningThread planning_;
+  ReadingThread reading_;
+  DataDesk desk_;
+  std::vector<ReadingAnswer> previews_;   ///< that wait behind the one on the desk
+  std::vector<UserDataPtr> modelDataOf_;  ///< what model_ was made with
+  std::vector<UserDataPtr> modelAsked_;   ///< being put together
+  bool modelDue_ = false;                 ///< modelAsked_ is on its way
   render::Renderer renderer_;
   std::unique_ptr<Gui> gui_;
   ui::Ui ui_;
