@@ -214,7 +214,7 @@ ReadLimits limitsForFile(std::uint64_t fileBytes) {
   limits.memoryBytes = std::min((1536 + 4 * mega) * kMega, 8192 * kMega);
   limits.cpuSeconds = std::min<std::uint64_t>(10 + mega, 3600);
   limits.answerBytes = std::min((512 + 32 * mega) * kMega, 16384 * kMega);
-  limits.firstAnswerSeconds = 2.5 + (mega < 10 ? 0.0 : 0.1 * static_cast<double>(mega));
+  limits.firstAnswerSeconds = 2.5 + (mega < 10 ? 0.0 : 0.2 * static_cast<double>(mega));
   limits.nextAnswerSeconds = limits.firstAnswerSeconds;
   return limits;
 }

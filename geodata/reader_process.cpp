@@ -93,8 +93,8 @@ class Child {
     }
     return status_;
   }
-  /// Gives it a second to end by itself.
-  int endSoon() {
+  /// Gives it a second to end by itself; nothing: it did not, and was killed.
+  std::optional<int> endSoon() {
     for (int i = 0; i < 100 && pid_ > 0; ++i) {
       if (::waitpid(pid_, &status_, WNOHANG) == pid_) {
         pid_ = -1;
@@ -102,7 +102,9 @@ class Child {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
       }
     }
-    return end();
+    if (pid_ < 0) return status_;
+    end();
+    return std::nullopt;
   }
   /// Seconds of processor time that it has used.
   [[nodiscard]] double cpuSeconds() const {
@@ -285,9 +287,10 @@ ReaderEnd runReader(const std::string& program, const wire::Request& request, co
     if (watchdog.expired(stream.answered())) return {How::TooSlow, {}};
   }
   // The pipe is closed: it is at its end, or pretends to be.
-  const int status = sink.finished() ? child.end() : child.endSoon();
+  const std::optional<int> status = child.endSoon();
   if (sink.finished()) return {How::Finished, {}};
-  ReaderEnd end = fromStatus(status);
+  if (!status) return {How::Crashed, "it closed its answer and went on"};
+  ReaderEnd end = fromStatus(*status);
   if (end.how == How::Finished) end = {How::Crashed, "it ended before the answer did"};
   return end;
 }

@@ -150,8 +150,9 @@ std::vector<LonLatLine> cutLine(LonLatLine line) {
   std::vector<LonLatLine> pieces;
   const auto stripOf = [](double lon) { return std::floor((lon + 180) / 360); };
   LonLatLine piece;
-  // The strip of a piece is that of its first step, not of a vertex that stands on the seam itself.
-  double k = stripOf((line[0].lon + line[1].lon) / 2);
+  double k = stripOf(line[0].lon);
+  // A line that begins on the seam belongs to the side that it goes to.
+  if (line[0].lon == 360 * k - 180 && line[1].lon < line[0].lon) --k;
   const auto put = [&piece, &k](LonLat p) {
     piece.push_back({std::clamp(p.lon - 360 * k, -180.0, 180.0), p.lat});
   };

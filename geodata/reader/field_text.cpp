@@ -52,7 +52,7 @@ std::string numberText(double value) {
   return code == std::errc{} ? std::string(buffer.data(), end) : std::string{};
 }
 
-std::string_view textOf(OGRFeature& feature, int field, std::string& scratch) {
+std::string_view textOf(OGRFeature& feature, int field, TextScratch& scratch) {
   if (!feature.IsFieldSetAndNotNull(field)) return {};
   const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
   switch (definition.GetType()) {
@@ -60,39 +60,40 @@ std::string_view textOf(OGRFeature& feature, int field, std::string& scratch) {
       const char* const text = feature.GetFieldAsString(field);
       const std::string_view view(text);
       if (isUtf8(view)) return view;
-      scratch = utf8FromLatin1(view);
-      return scratch;
+      scratch.text = utf8FromLatin1(view);
+      ++scratch.guessed;
+      return scratch.text;
     }
     case OFTInteger:
     case OFTInteger64:
       if (definition.GetSubType() == OFSTBoolean)
         return feature.GetFieldAsInteger(field) != 0 ? "true" : "false";
-      scratch = std::to_string(feature.GetFieldAsInteger64(field));
-      return scratch;
+      scratch.text = std::to_string(feature.GetFieldAsInteger64(field));
+      return scratch.text;
     case OFTReal: {
       const double value = feature.GetFieldAsDouble(field);
       if (!std::isfinite(value)) return {};
       // What was stored with half the digits is shown with half the digits.
-      scratch = definition.GetSubType() == OFSTFloat32 ? fmt::format("{}", static_cast<float>(value))
-                                                       : numberText(value);
-      return scratch;
+      scratch.text = definition.GetSubType() == OFSTFloat32 ? fmt::format("{}", static_cast<float>(value))
+                                                            : numberText(value);
+      return scratch.text;
     }
     case OFTDate:
     case OFTTime:
     case OFTDateTime:
-      scratch = dateText(*feature.GetRawFieldRef(field), definition.GetType());
-      return scratch;
+      scratch.text = dateText(*feature.GetRawFieldRef(field), definition.GetType());
+      return scratch.text;
     case OFTBinary: {
       int bytes = 0;
       feature.GetFieldAsBinary(field, &bytes);
-      scratch = fmt::format("({} bytes)", bytes);
-      return scratch;
+      scratch.text = fmt::format("({} bytes)", bytes);
+      return scratch.text;
     }
     default: {
       const std::unique_ptr<char, FreeCpl> json(feature.GetFieldAsSerializedJSon(field));
-      scratch = json ? json.get() : feature.GetFieldAsString(field);
-      if (!isUtf8(scratch)) scratch = utf8FromLatin1(scratch);
-      return scratch;
+      scratch.text = json ? json.get() : feature.GetFieldAsString(field);
+      if (!isUtf8(scratch.text)) scratch.text = utf8FromLatin1(scratch.text);
+      return scratch.text;
     }
   }
 }

@@ -37,7 +37,8 @@ void answer(Source& source) {
   const bool tables = source.request.tables();
   const bool text = source.isDriver("CSV") || source.isDriver("GeoJSON");
   if (tables && text) {
-    sendTables(source);  // opens the file by itself
+    if (checkBeforeGdal(source)) return sendTables(source);  // opens the file by itself
+    sendDone(source, {});
   } else if (!openSource(source)) {
     sendDone(source, {});
   } else if (source.file.rule != nullptr && source.file.rule->format.raster) {

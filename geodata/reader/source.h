@@ -33,6 +33,7 @@ struct Source {
   Dataset dataset;
   TextFacts facts;
   std::vector<std::string> leftOut;  ///< layers that are there and must not be read
+  double shareOpened = 0;            ///< of the whole work, what is done once the file is open
   GdalWords* words = nullptr;
   Sender* sender = nullptr;
 
@@ -41,7 +42,9 @@ struct Source {
   }
 };
 
-/// Looks into the file as far as that is safe, then opens it with its one driver. False: the sender has told
+/// Looks into the file as far as that is safe. False: it must not be opened, and the sender has told why.
+bool checkBeforeGdal(Source& source);
+/// The same, then opens it with its one driver. False: the sender has told
 /// why.
 bool openSource(Source& source);
 

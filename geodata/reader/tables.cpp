@@ -82,14 +82,18 @@ class TableJob {
     takeColumns();
     rows_.head(name_, 0, columns_);
     source_.words->clear();
-    int line = 0;
-    while (const OGRFeatureUniquePtr feature{layer_.GetNextFeature()}) addRow(*feature, ++line);
+    while (const OGRFeatureUniquePtr feature{layer_.GetNextFeature()}) addRow(*feature, ++line_);
     rows_.flush();
     if (!source_.words->failure().empty()) {
       source_.sender->error(
-          name_, fmt::format("the file is damaged after {} rows ({})", line, source_.words->failure()),
-          "Get the file anew, or save it again with the program that made it.", line);
+          name_, fmt::format("the file is damaged after {} rows ({})", line_, source_.words->failure()),
+          "Get the file anew, or save it again with the program that made it.", line_);
       return false;
+    }
+    if (scratch_.guessed > 0) {
+      source_.sender->warning(
+          name_, fmt::format("{} cells are not UTF-8, and were read as Latin-1", scratch_.guessed),
+          "Save it as UTF-8, or name the encoding in a .cpg file.");
     }
     if (assumed_) {
       source_.sender->warning(
@@ -100,6 +104,8 @@ class TableJob {
     }
     return true;
   }
+
+  [[nodiscard]] std::size_t rows() const { return static_cast<std::size_t>(line_); }
 
  private:
   void takeColumns() {
@@ -158,10 +164,11 @@ class TableJob {
   RowSender rows_;
   std::vector<int> fields_;
   std::vector<std::string> columns_;
-  std::string scratch_;
+  TextScratch scratch_;
   std::size_t lon_ = 0, lat_ = 0;
   bool placed_ = false, assumed_ = false;
   int told_ = 0;
+  int line_ = 0;
 };
 
 }  // namespace
@@ -170,8 +177,16 @@ void sendTables(Source& source) {
   if (source.isDriver("CSV") || source.isDriver("GeoJSON")) {
     sendTextTable(source);
   } else if (const auto chosen = chosenLayers(source)) {
-    for (const int i : *chosen) {
-      if (!TableJob(source, *source.dataset->GetLayer(i)).run()) break;
+    bool good = true;
+    std::size_t rows = 0;
+    for (std::size_t i = 0; good && i < chosen->size(); ++i) {
+      TableJob job(source, *source.dataset->GetLayer((*chosen)[i]));
+      good = job.run();
+      rows += job.rows();
+    }
+    if (good && rows == 0) {
+      source.sender->error({}, "there is nothing in it: no row and no feature",
+                           "Give a file that holds data.");
     }
   }
   sendDone(source, {});

@@ -30,7 +30,7 @@ bool isQuantity(std::string_view cell) {
 
 class CsvFileScan {
  public:
-  CsvFileScan(TextFacts& facts, Sender& sender) : facts_(facts), sender_(sender) {}
+  CsvFileScan(ScanFor what, TextFacts& facts, Sender& sender) : what_(what), facts_(facts), sender_(sender) {}
 
   bool take(std::string_view chunk) {
     for (const char c : chunk) {
@@ -40,6 +40,7 @@ class CsvFileScan {
   }
   bool finish() {
     if (failed_) return false;
+    if (what_ == ScanFor::Limits) return true;
     if (quotes_) {
       return fail(quoteLine_, "a quotation mark is opened and never closed",
                   "Close it, or write two quotation marks for one inside a quoted cell.");
@@ -47,6 +48,9 @@ class CsvFileScan {
     if (!endRow()) return false;
     if (columns_ == 0)
       return fail(0, "the file has no header", "Put the names of the columns into its first row.");
+    if (columns_ == 1) {
+      return fail(1, "its header has one column only", "Part the columns by commas, semicolons or tabs.");
+    }
     for (std::size_t i = 0; i < columns_; ++i) facts_.numeric.push_back(seen_[i] && !text_[i]);
     if (ragged_ > 0) {
       sender_.warning(
@@ -110,7 +114,7 @@ class CsvFileScan {
   bool takeHeader() {
     const std::string header = std::exchange(header_, {});
     const CsvScan scan = scanCsv(header, {}, 1);
-    if (scan.lines.empty()) {  // a blank line before the header
+    if (scan.lines.empty() || trimmed(header).empty()) {  // a blank line before the header
       if (header.back() == '\n') begin_ = ++line_;
       return true;
     }
@@ -162,6 +166,7 @@ class CsvFileScan {
     return true;
   }
 
+  ScanFor what_;
   TextFacts& facts_;
   Sender& sender_;
   bool failed_ = false;
@@ -179,7 +184,8 @@ class CsvFileScan {
 /// As scanFeatureLines(), but in pieces, and with a look at the depth.
 class JsonFileScan {
  public:
-  JsonFileScan(TextFacts& facts, Sender& sender) : facts_(facts), sender_(sender) {}
+  JsonFileScan(ScanFor what, TextFacts& facts, Sender& sender)
+      : what_(what), facts_(facts), sender_(sender) {}
 
   bool take(std::string_view chunk) {
     for (const char c : chunk) {
@@ -200,6 +206,7 @@ class JsonFileScan {
   }
   bool finish() {
     if (failed_) return false;
+    if (what_ == ScanFor::Limits) return true;
     if (depth_ == 0 && !inText_) return true;
     sender_.error({}, "the file ends in the middle: a bracket or a quotation mark is not closed",
                   "Get the file anew; it was cut off.", line_);
@@ -230,6 +237,7 @@ class JsonFileScan {
     return true;
   }
 
+  ScanFor what_;
   TextFacts& facts_;
   Sender& sender_;
   std::string key_;  // the newest text at depth 1
@@ -238,8 +246,8 @@ class JsonFileScan {
 };
 
 template <typename Scan>
-bool scanFile(const std::string& path, TextFacts& facts, Sender& sender) {
-  Scan scan(facts, sender);
+bool scanFile(const std::string& path, ScanFor what, TextFacts& facts, Sender& sender) {
+  Scan scan(what, facts, sender);
   if (!readChunks(path, [&scan](std::string_view chunk) { return scan.take(chunk); })) {
     sender.error({}, "the file cannot be read", "Check its permissions.");
     return false;
@@ -249,12 +257,12 @@ bool scanFile(const std::string& path, TextFacts& facts, Sender& sender) {
 
 }  // namespace
 
-bool scanCsvFile(const std::string& path, TextFacts& facts, Sender& sender) {
-  return scanFile<CsvFileScan>(path, facts, sender);
+bool scanCsvFile(const std::string& path, ScanFor what, TextFacts& facts, Sender& sender) {
+  return scanFile<CsvFileScan>(path, what, facts, sender);
 }
 
-bool scanJsonFile(const std::string& path, TextFacts& facts, Sender& sender) {
-  return scanFile<JsonFileScan>(path, facts, sender);
+bool scanJsonFile(const std::string& path, ScanFor what, TextFacts& facts, Sender& sender) {
+  return scanFile<JsonFileScan>(path, what, facts, sender);
 }
 
 }  // namespace geodata::reader

@@ -38,7 +38,7 @@ struct Column {
     numbers.push_back(std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN());
   }
   /// False: the cell is too long.
-  bool addText(OGRFeature& feature, std::string& scratch) {
+  bool addText(OGRFeature& feature, TextScratch& scratch) {
     const std::string_view text = textOf(feature, field, scratch);
     if (text.size() > kLongestCell) return false;
     bytes.append(text);
@@ -95,7 +95,7 @@ class LayerJob {
   PlaceColumns places_;
   Places batch_;
   wire::Out out_;
-  std::string scratch_;
+  TextScratch scratch_;
   std::vector<std::uint32_t> rows_;
   std::uint32_t inBatch_ = 0;
   std::uint64_t index_ = 0;     ///< features so far
@@ -119,7 +119,9 @@ bool LayerJob::begin() {
          "Leave out the columns that are not needed.");
     return false;
   }
-  const bool placed = definition.GetGeomFieldCount() > 0 && definition.GetGeomType() != wkbNone;
+  // The CSV driver would pass over WKT that it cannot read.
+  const bool placed =
+      definition.GetGeomFieldCount() > 0 && definition.GetGeomType() != wkbNone && !source_.isDriver("CSV");
   if (!placed) places_ = findPlaceColumns(definition);
   const GIntBig count = layer_.GetFeatureCount(FALSE);
   expected_ = count > 0 ? static_cast<std::uint64_t>(count) : source_.facts.lines.size();
@@ -155,6 +157,10 @@ bool LayerJob::begin() {
 
 bool LayerJob::features() {
   source_.words->clear();
+  if (source_.isDriver("CSV")) {
+    const char* const ignored[] = {"OGR_GEOMETRY", nullptr};
+    layer_.SetIgnoredFields(const_cast<const char**>(ignored));
+  }
   layer_.ResetReading();
   while (const OGRFeatureUniquePtr feature{layer_.GetNextFeature()}) {
     if (!add(*feature)) return false;
@@ -259,6 +265,13 @@ bool LayerJob::end() {
     warn(fmt::format("{} polygons are too broken to be cut at the antimeridian, and were left out", uncut_),
          "Mend them in a GIS.", 0);
   }
+  if (scratch_.guessed > 0) {
+    warn(fmt::format("{} cells are not UTF-8, and were read as Latin-1", scratch_.guessed),
+         source_.isDriver("ESRI Shapefile")
+             ? "Put a .cpg file beside it that names the encoding, for example CP932."
+             : "Save it as UTF-8.",
+         0);
+  }
   if (coordinates_ > 0 && degreesAreAssumed()) {
     warn(
         "it does not say which reference system its coordinates are in; WGS84 longitude and latitude are "
@@ -282,7 +295,10 @@ void sendLayers(Source& source) {
   for (std::size_t i = 0; chosen && i < chosen->size(); ++i) {
     const auto count = static_cast<double>(chosen->size());
     const auto at = static_cast<double>(i);
-    LayerJob job(source, *source.dataset->GetLayer((*chosen)[i]), at / count, (at + 1) / count);
+    const auto share = [&source, count](double done) {
+      return source.shareOpened + (1 - source.shareOpened) * done / count;
+    };
+    LayerJob job(source, *source.dataset->GetLayer((*chosen)[i]), share(at), share(at + 1));
     if (!job.run()) {
       sendDone(source, {});
       return;
