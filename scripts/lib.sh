@@ -35,6 +35,15 @@ missingPackages() {
   done
 }
 
+# keepPostgresQuiet COMMAND...: so that Debian's PostgreSQL, which the tests start by themselves, does not make a
+# database and run it as a service. Only before its first installation; COMMAND is what makes one root.
+keepPostgresQuiet() {
+  local conf="${LODEFLOW_CLUSTER_CONF:-/etc/postgresql-common/createcluster.conf}"
+  if [[ ! -e "$conf" ]]; then
+    "$@" mkdir -p "${conf%/*}" && "$@" bash -c "echo 'create_main_cluster = false' >'$conf'"
+  fi
+}
+
 # installPackages GROUP...: installs what is missing; does nothing, and asks for nothing, when all is there.
 installPackages() {
   if [[ -n "${LODEFLOW_NO_INSTALL:-}" ]]; then
@@ -59,8 +68,11 @@ installPackages() {
     asRoot=(sudo)
   fi
   say "installing packages: ${missing[*]}"
-  local -a apt=("${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
+  local -a apt=("${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -qq -o DPkg::Lock::Timeout=300
     -o Dpkg::Use-Pty=0)
+  if [[ " ${missing[*]} " == *" postgresql-15 "* ]]; then
+    keepPostgresQuiet "${asRoot[@]}"
+  fi
   "${apt[@]}" update </dev/null >&2 || say "apt-get update did not succeed; trying with the lists that are there."
   "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null >&2 ||
     die "apt could not install the packages (above); nothing was built."

@@ -48,7 +48,7 @@ constexpr std::array kDrivers = {
 }  // namespace
 
 void setUpGdal() {
-  static constexpr std::array<std::array<const char*, 2>, 17> kOptions = {{
+  static constexpr std::array<std::array<const char*, 2>, 16> kOptions = {{
       {"GDAL_DRIVER_PATH", "disable"},
       {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"},
       {"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},  // folders cannot be listed
@@ -59,7 +59,6 @@ void setUpGdal() {
       {"SHAPE_RESTORE_SHX", "NO"},
       {"OGR_XLSX_HEADERS", "FORCE"},
       {"LIBKML_RESOLVE_STYLE", "NO"},
-      {"PG_LIST_ALL_TABLES", "NO"},
       {"PG_SKIP_VIEWS", "YES"},
       {"GDAL_ENABLE_DEFERRED_LOADING", "NO"},
       {"GDAL_VRT_ENABLE_PYTHON", "NO"},

@@ -50,13 +50,20 @@ void answer(Source& source) {
   }
 }
 
-/// The password of libpq's connection words; empty: none.
+/// The password in libpq's connection words or address; empty: none.
 std::string passwordOf(const std::string& words) {
-  const std::size_t at = words.find("password=");
-  if (at == std::string::npos) return {};
-  const std::string rest = words.substr(at + 9);
-  if (rest.starts_with('\'')) return rest.substr(1, rest.find('\'', 1) - 1);
-  return rest.substr(0, rest.find_first_of(" \t\n"));
+  if (const std::size_t scheme = words.find("://"); scheme != std::string::npos) {
+    const std::size_t at = words.rfind('@');
+    const std::size_t colon = words.find(':', scheme + 3);
+    if (at != std::string::npos && colon < at) return words.substr(colon + 1, at - colon - 1);
+  }
+  const std::size_t key = words.find("password");
+  const std::size_t equals = words.find('=', key == std::string::npos ? words.size() : key);
+  if (equals == std::string::npos) return {};
+  const std::size_t begin = words.find_first_not_of(" \t\n", equals + 1);
+  if (begin == std::string::npos) return {};
+  if (words[begin] == '\'') return words.substr(begin + 1, words.find('\'', begin + 1) - begin - 1);
+  return words.substr(begin, words.find_first_of(" \t\n&", begin) - begin);
 }
 
 }  // namespace

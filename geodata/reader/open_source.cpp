@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <set>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -126,18 +128,48 @@ CPLStringList openOptions(const Source& source) {
   return options;
 }
 
+/// What is no table: views may run anything that whoever made them likes. Such layers go into leftOut.
+void leaveOutViews(Source& source) {
+  OGRLayer* const found = source.dataset->ExecuteSQL(
+      "SELECT n.nspname AS schema, c.relname AS name, c.relkind::text AS kind FROM pg_class c "
+      "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')",
+      nullptr, nullptr);
+  std::set<std::string> tables;
+  while (found != nullptr) {
+    const OGRFeatureUniquePtr row(found->GetNextFeature());
+    if (!row) break;
+    const std::string kind = row->GetFieldAsString("kind");
+    if (kind != "r" && kind != "p") continue;
+    tables.insert(row->GetFieldAsString("name"));
+    tables.insert(std::string(row->GetFieldAsString("schema")) + "." + row->GetFieldAsString("name"));
+  }
+  if (found != nullptr) source.dataset->ReleaseResultSet(found);
+  for (int i = 0; i < source.dataset->GetLayerCount(); ++i) {
+    const std::string name = source.dataset->GetLayer(i)->GetName();
+    const std::string bare = name.substr(0, name.find('('));  // "sites(geom2)" of a second geometry
+    const bool own = bare == "spatial_ref_sys" || bare.starts_with("topology.") || bare.starts_with("tiger.");
+    if (own || !tables.contains(bare)) source.leftOut.push_back(name);
+  }
+}
+
 bool openDatabase(Source& source) {
-  const std::string name = "PG:" + source.request.path;
+  const std::string& words = source.request.path;
+  const bool address = words.starts_with("postgresql://") || words.starts_with("postgres://");
+  const std::string name = address ? words : "PG:" + words;
   const char* const drivers[] = {"PostgreSQL", nullptr};
-  const char* const options[] = {"LIST_ALL_TABLES=NO", nullptr};
+  const char* const options[] = {"LIST_ALL_TABLES=YES", nullptr};  // those without places, too
   registerDriver("PostgreSQL");
   source.dataset.reset(GDALDataset::Open(
       name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers, options, nullptr));
-  if (source.dataset) return true;
-  source.sender->error(
-      {}, "the database cannot be opened (" + source.words->failure() + ")",
-      "Check host, port, dbname, user and password; \"host=... dbname=... user=...\" is how they are given.");
-  return false;
+  if (!source.dataset) {
+    source.sender->error(
+        {}, "the database cannot be opened (" + source.words->failure() + ")",
+        "Check host, port, dbname, user and password; they are given as \"host=... dbname=... user=...\".");
+    return false;
+  }
+  source.dataset->ExecuteSQL("SET default_transaction_read_only = on", nullptr, nullptr);
+  leaveOutViews(source);
+  return true;
 }
 
 }  // namespace

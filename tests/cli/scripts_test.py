@@ -40,7 +40,7 @@ class ScriptsTest(unittest.TestCase):
         lines = (ROOT / "scripts" / "packages").read_text().splitlines()
         return [line for line in lines if line and line[0] not in "#["]
 
-    def install(self, as_nobody=False):
+    def install(self, as_nobody=False, **environment):
         """installPackages run test, with only the stand-ins in reach."""
         if as_nobody and os.geteuid() == 0:
             shutil.copytree(ROOT / "scripts", self.dir / "scripts")
@@ -49,7 +49,7 @@ class ScriptsTest(unittest.TestCase):
         else:
             lib = ROOT / "scripts" / "lib.sh"
             user = {}
-        env = {"PATH": str(self.bin), "LOG": str(self.dir / "log")}
+        env = {"PATH": str(self.bin), "LOG": str(self.dir / "log"), **environment}
         (self.dir / "log").touch()
         (self.dir / "log").chmod(0o666)
         return subprocess.run([shutil.which("bash"), "-c", f'set -euo pipefail; source "{lib}"; installPackages run test'],
@@ -66,6 +66,20 @@ class ScriptsTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.log(), "")
         self.assertEqual(done.stderr, "")
+
+    def test_postgresql_is_installed_without_a_service(self):
+        self.installed(*(p for p in self.all_packages() if p != "postgresql-15"))
+        self.stand_in("apt-get", 'echo "$UCF_FORCE_CONFFOLD $*" >>"$LOG"')
+        self.stand_in("sudo", '"$@"')
+        (self.bin / "mkdir").symlink_to(shutil.which("mkdir"))
+        conf = self.dir / "postgresql-common" / "createcluster.conf"
+        done = self.install(LODEFLOW_CLUSTER_CONF=str(conf))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(conf.read_text(), "create_main_cluster = false\n")
+        self.assertTrue(all(line.startswith("1 ") for line in self.log().splitlines()), self.log())
+        conf.write_text("mine\n")  # what is there already is somebody's own
+        self.install(LODEFLOW_CLUSTER_CONF=str(conf))
+        self.assertEqual(conf.read_text(), "mine\n")
 
     def test_only_what_is_missing_is_installed(self):
         self.installed(*(p for p in self.all_packages() if p not in ("catch2", "xvfb")))
