@@ -17,7 +17,8 @@ constexpr std::size_t kMaxLayers = 10000;
 constexpr std::uint32_t kMaxColumns = 4096;
 constexpr std::size_t kMaxProblems = 2000;
 constexpr std::size_t kMaxFeatures = std::numeric_limits<std::uint32_t>::max() / 2;
-constexpr std::uint64_t kMostReserved = 4'000'000;  // features; what more is promised must come first
+// Memory that is set aside for what is promised; more must come first.
+constexpr std::uint64_t kMostReserved = std::uint64_t{256} << 20;
 
 bool onEarth(LonLat p) {
   return p.lon >= -180 && p.lon <= 180 && p.lat >= -90 && p.lat <= 90;
@@ -184,10 +185,13 @@ bool ReaderAnswer::takeLayer(In in) {
   VectorLayer layer;
   layer.name = cleanText(in.getText());
   layer.crs = cleanText(in.getText());
-  const auto expected = std::min(in.get<std::uint64_t>(), kMostReserved);
+  auto expected = in.get<std::uint64_t>();
   const auto pointsExpected = in.get<std::uint8_t>() != 0;
   const auto columns = in.get<std::uint32_t>();
   if (!in.ok() || columns > kMaxColumns) return false;
+  const std::uint64_t bytesEach = (std::uint64_t{columns} + 2) * sizeof(double);
+  expected = std::min(expected, (kMostReserved - reserved_) / bytesEach);
+  reserved_ += expected * bytesEach;
   for (std::uint32_t i = 0; i < columns; ++i) {
     LayerColumn column;
     const auto type = in.get<std::uint8_t>();

@@ -43,6 +43,7 @@ class ReaderAnswer : public FrameSink {
   OnProgress onProgress_;
   ReadProgress progress_;
   std::optional<std::chrono::steady_clock::time_point> told_;
+  std::uint64_t reserved_ = 0;  ///< bytes set aside for what was promised
   bool rasterIsPicture_ = false;
   bool done_ = false;
 };

@@ -32,6 +32,7 @@ struct ReaderEnd {
     Nonsense,
     OutOfTime,
     OutOfMemory,
+    NoRoom,  ///< here, not there
     Crashed
   };
   How how = How::Finished;

@@ -1,5 +1,6 @@
 #include "geodata/user_file.h"
 
+#include <new>
 #include <string>
 
 #include <fmt/format.h>
@@ -43,6 +44,9 @@ Problem explained(const std::string& file, const ReaderEnd& end, const ReadLimit
     case How::OutOfMemory:
       return error(fmt::format("reading it took more than {} MB of memory", limits.memoryBytes >> 20U),
                    doubtful);
+    case How::NoRoom:
+      return error("what it holds does not fit into the memory of this computer",
+                   "Give a smaller part of it.");
     case How::Nonsense:
       return error("the program that reads files gave an answer that makes no sense", doubtful);
     case How::Crashed:
@@ -61,8 +65,13 @@ Reading read(const wire::Request& request, const std::string& shownAs, const Rea
              const UserReadOptions& options) {
   Reading reading{ReaderAnswer(shownAs, options.progress), {}};
   const std::string program = findReader(options.readerProgram);
-  const ReaderEnd end = program.empty() ? ReaderEnd{How::NotStarted, "lodeflow-reader is not there"}
-                                        : runReader(program, request, limits, reading.answer);
+  ReaderEnd end{How::NotStarted, "lodeflow-reader is not there"};
+  try {
+    if (!program.empty()) end = runReader(program, request, limits, reading.answer);
+  } catch (const std::bad_alloc&) {
+    reading.answer = ReaderAnswer(shownAs, {});
+    end = {How::NoRoom, {}};
+  }
   if (end.how != How::Finished) {
     // What the reader said is kept beside its end, unless the user has cancelled.
     if (end.how != How::Cancelled) reading.failure = std::move(reading.answer.problems);

@@ -13,14 +13,12 @@ namespace {
 using flow::LonLat;
 using Ring = std::vector<LonLat>;
 
-bool onSeam(double lon) {
-  return std::abs(std::abs(lon) - 180) < 1e-9;
-}
 bool jumps(LonLat a, LonLat b) {
   return std::abs(b.lon - a.lon) > 180;
 }
-bool runsAlongSeam(LonLat a, LonLat b) {
-  return onSeam(a.lon) && onSeam(b.lon);
+/// Once round the world exactly, or not at all.
+bool onOneMeridian(LonLat a, LonLat b) {
+  return std::abs(std::abs(b.lon - a.lon) - 360) < 1e-9;
 }
 
 struct Range {
@@ -67,17 +65,17 @@ double planeArea(const Ring& ring) {
 /// Makes a closed ring continuous; one that goes round a pole is led over it.
 void unwrapRing(Ring& ring) {
   bool anywhere = false;
-  bool alongSeam = false;
+  bool onMeridian = false;
   for (std::size_t i = 1; i < ring.size(); ++i) {
     if (!jumps(ring[i - 1], ring[i])) continue;
-    (runsAlongSeam(ring[i - 1], ring[i]) ? alongSeam : anywhere) = true;
+    (onOneMeridian(ring[i - 1], ring[i]) ? onMeridian : anywhere) = true;
   }
-  if (!anywhere && !alongSeam) return;
+  if (!anywhere && !onMeridian) return;
   Ring turned = ring;
   unwrap(turned);
   const double round = turned.back().lon - turned.front().lon;
   if (!anywhere) {
-    // Only steps from -180 to 180 exactly: either across, or the lower or upper edge of the whole world.
+    // Only steps of exactly 360: either across, or the lower or upper edge of the whole world.
     const Range range = lonsOf(turned);
     if (std::abs(round) > 1 || range.greatest - range.least >= 180 || planeArea(turned) == 0) return;
   }
@@ -146,7 +144,9 @@ double wrapped(double lon) {
 
 std::vector<LonLatLine> cutLine(LonLatLine line) {
   if (plain(line)) return {std::move(line)};
-  unwrap(line);
+  // A parallel of a graticule goes round the whole world; longer lines cross.
+  const bool parallel = line.size() == 2 && onOneMeridian(line[0], line[1]);
+  if (!parallel) unwrap(line);
   std::vector<LonLatLine> pieces;
   const auto stripOf = [](double lon) { return std::floor((lon + 180) / 360); };
   LonLatLine piece;

@@ -5,8 +5,9 @@
 #include "geodata/basemap.h"
 
 /// Longitudes as files have them, in [-360, 360] and jumping at the antimeridian, brought into [-180, 180].
-/// Of two neighbouring vertices that are more than 180 degrees apart, the short way round is meant, except
-/// along an edge that runs from exactly -180 to 180, as in a picture of the whole world that is cut there.
+/// Of two neighbouring vertices that are more than 180 degrees apart, the short way round is meant. Where
+/// they are 360 apart, that is no way at all: a line of just two is a parallel round the world, and a ring
+/// that would have no area is the frame of a map of the world.
 namespace geodata::reader {
 
 double wrapped(double lon);

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <functional>
+#include <random>
 #include <string_view>
 
 #include <sys/stat.h>
@@ -320,6 +320,26 @@ TEST_CASE("hostile: rasters whose header promises a million by a million cells")
   checkRefused(folder, folder.write("a.tif", tiff(3000, 3000)), "");
   checkRefused("a.asc", "ncols 1000000\nnrows 1000000\nxllcorner 0\nyllcorner 0\ncellsize 0.0001\n1 2 3\n",
                "1000000 x 1000000 cells");
+}
+
+TEST_CASE("hostile: good files with bytes changed at random cost an answer, never more") {
+  std::mt19937 draw(7);
+  for (const auto& [driver, name] :
+       {std::pair{"GPKG", "a.gpkg"}, std::pair{"FlatGeobuf", "a.fgb"}, std::pair{"GeoJSON", "a.geojson"},
+        std::pair{"LIBKML", "a.kml"}, std::pair{"LIBKML", "a.kmz"}, std::pair{"XLSX", "a.xlsx"}}) {
+    const std::string good = writtenBy(driver, name);
+    for (int round = 0; round < 8; ++round) {
+      std::string bytes = good;
+      for (int i = 0; i < 1 << (round % 5); ++i) bytes[draw() % bytes.size()] = static_cast<char>(draw());
+      const TemporaryFolder folder;
+      const auto start = std::chrono::steady_clock::now();
+      const auto file = readUserFile(folder.write(name, bytes));
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+      INFO(name << ", round " << round << ": " << words(file.problems()));
+      CHECK((file || !file.problems().empty()));
+      CHECK(took.count() < 20);
+    }
+  }
 }
 
 TEST_CASE("hostile: a file that grows while it is read comes to an end") {

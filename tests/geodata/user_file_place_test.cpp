@@ -88,6 +88,24 @@ TEST_CASE("a line that only touches 180 stays whole") {
   CHECK(layer.lines[1] == LonLatLine{{-180, 0}, {-170, 0}});
 }
 
+TEST_CASE("a parallel of two vertices goes round the world, and a longer line crosses at 180") {
+  const auto file = readJson(feature("LineString", "[[-180,10],[180,10]]") + "," +
+                             feature("LineString", "[[0,20],[360,20]]") + "," +
+                             feature("LineString", "[[170,0],[180,0],[-180,0],[-170,0]]"));
+  REQUIRE(file);
+  const VectorLayer& layer = file->layers[0];
+  REQUIRE(layer.lines.size() == 5);
+  CHECK(layer.lineOf == std::vector<std::uint32_t>{0, 1, 1, 2, 2});
+  CHECK(layer.lines[0] == LonLatLine{{-180, 10}, {180, 10}});
+  CHECK(layer.lines[1] == LonLatLine{{0, 20}, {180, 20}});
+  CHECK(layer.lines[2] == LonLatLine{{-180, 20}, {0, 20}});
+  for (std::size_t i = 3; i < 5; ++i) {
+    for (std::size_t k = 1; k < layer.lines[i].size(); ++k) {
+      CHECK(std::abs(layer.lines[i][k].lon - layer.lines[i][k - 1].lon) <= 10);
+    }
+  }
+}
+
 TEST_CASE("polygons over the antimeridian are cut, however their longitudes are written") {
   for (const char* ring : {"[[[170,0],[-170,0],[-170,10],[170,10],[170,0]]]",  // jumps by 340
                            "[[[170,0],[190,0],[190,10],[170,10],[170,0]]]",    // 0 to 360
@@ -130,6 +148,7 @@ TEST_CASE("a frame round the whole world stays what it is") {
     (file->layers[0].polygonOf[i] == 0 ? first : second) += areaOf(file->layers[0].polygons[i]);
   }
   CHECK(first == Approx(360 * 180));
+  CHECK(second == Approx(360 * 160));
 }
 
 TEST_CASE("a ring round a pole is closed over it") {
