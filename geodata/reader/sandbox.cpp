@@ -37,7 +37,7 @@ void addDataFolders(std::vector<std::string>& readable) {
 }  // namespace
 
 bool limitResources(const ReadLimits& limits) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive who asked
+  if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;  // it does not outlive who asked
   if (!kHugeAddressSpace && !limit(RLIMIT_AS, limits.memoryBytes)) return false;
   return limit(RLIMIT_CPU, limits.cpuSeconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 64) &&
          limit(RLIMIT_CORE, 0) && limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0);
