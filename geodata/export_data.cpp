@@ -52,7 +52,11 @@ struct LineCutter {
 ExportValue valueOf(double number) {
   return std::isfinite(number) ? ExportValue(number) : ExportValue();
 }
+// XML has no place for control characters; in a table they are never meant.
 ExportValue valueOf(std::string text) {
+  for (char& c : text) {
+    if ((c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7F) c = ' ';
+  }
   return text.empty() ? ExportValue() : ExportValue(std::move(text));
 }
 ExportValue valueOf(std::optional<double> number) {
@@ -89,7 +93,8 @@ std::vector<std::vector<LonLat>> exportLines(const std::vector<LonLat>& way) {
     const Vec3 a = toUnit(way[i - 1]);
     const Vec3 b = toUnit(way[i]);
     const double angle = angleBetween(a, b);
-    const int steps = std::max(1, static_cast<int>(std::ceil(angle * 180 / std::numbers::pi / kStepDegrees)));
+    const double degrees = angle * 180 / std::numbers::pi;
+    const int steps = std::max(1, static_cast<int>(std::ceil(degrees / kStepDegrees - 1e-9)));
     LonLat last = way[i - 1];
     for (int k = 1; k <= steps; ++k) {
       LonLat next = way[i];

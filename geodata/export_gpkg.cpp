@@ -110,24 +110,34 @@ bool addStyle(OGRLayer& table, const ExportLayer& layer, const std::string& when
   row->SetField("useAsDefault", 1);
   row->SetField("description", layer.title.c_str());
   row->SetField("owner", "");
-  row->SetField("update_time", when.empty() ? "1970-01-01T00:00:00Z" : when.c_str());
+  row->SetField("update_time", when.c_str());
   return table.CreateFeature(row.get()) == OGRERR_NONE;
 }
 
 }  // namespace
 
+std::string geoPackageTime(const ExportOptions& options) {
+  std::string when = options.when.empty() ? "1970-01-01T00:00:00Z" : options.when;
+  if (when.ends_with('Z') && when.find('.') == std::string::npos) when.insert(when.size() - 1, ".000");
+  return when;
+}
+
 bool finishGeoPackage(GDALDataset& dataset, const std::vector<ExportLayer>& layers,
                       const ExportOptions& options) {
   dataset.SetMetadataItem("TITLE", options.title.c_str());
-  dataset.SetMetadataItem("DESCRIPTION", options.description.c_str());
+  dataset.SetMetadataItem("ABSTRACT", options.description.c_str());
   dataset.FlushCache(false);  // GDAL makes tables when it must: now
-  if (!columnTable(dataset)) return false;
+  const std::string when = geoPackageTime(options);
+  if (!columnTable(dataset) ||
+      !run(dataset, "UPDATE gpkg_metadata_reference SET timestamp = " + quoted(when))) {
+    return false;
+  }
   OGRLayer* styles = nullptr;
   for (const ExportLayer& layer : layers) {
     if (!describeColumns(dataset, layer)) return false;
     if (layer.style.rules.empty()) continue;
     if (styles == nullptr) styles = stylesTable(dataset);
-    if (styles == nullptr || !addStyle(*styles, layer, options.when)) return false;
+    if (styles == nullptr || !addStyle(*styles, layer, when)) return false;
   }
   return true;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "geodata/export_data.h"
@@ -14,5 +15,8 @@ struct ExportOptions;
 /// metadata, and the styles that QGIS applies when a layer is opened. False when GDAL fails.
 bool finishGeoPackage(GDALDataset& dataset, const std::vector<ExportLayer>& layers,
                       const ExportOptions& options);
+
+/// The time of the export as a GeoPackage writes it, with milliseconds.
+std::string geoPackageTime(const ExportOptions& options);
 
 }  // namespace geodata

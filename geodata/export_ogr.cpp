@@ -5,7 +5,7 @@
 #include <array>
 #include <atomic>
 #include <charconv>
-#include <functional>
+#include <locale>
 #include <memory>
 #include <mutex>
 
@@ -287,10 +287,25 @@ bool addAll(Writing& w, const std::vector<ExportLayer>& layers) {
 /// GDAL's settings of this thread while a file is made: nothing of the caller's clock or surroundings.
 struct Settings {
   explicit Settings(const ExportOptions& options)
-      : date("OGR_CURRENT_DATE", options.when.empty() ? "1970-01-01T00:00:00.000Z" : options.when.c_str(),
-             false),
+      : date("OGR_CURRENT_DATE", geoPackageTime(options).c_str(), false),
         fields("LIBKML_USE_SIMPLEFIELD", "NO", false) {}
   CPLConfigOptionSetter date, fields;
+};
+
+/// libkml writes numbers by the locale of C++, unlike GDAL. The program never sets that, but a library might.
+class PlainNumbers {
+ public:
+  PlainNumbers() {
+    if (before_ != std::locale::classic()) std::locale::global(std::locale::classic());
+  }
+  ~PlainNumbers() {
+    if (before_ != std::locale::classic()) std::locale::global(before_);
+  }
+  PlainNumbers(const PlainNumbers&) = delete;
+  PlainNumbers& operator=(const PlainNumbers&) = delete;
+
+ private:
+  std::locale before_;
 };
 
 std::string takeBytes(const std::string& name) {
@@ -339,6 +354,7 @@ flow::Result<ExportFile> exportFile(const std::vector<ExportLayer>& layers, Expo
   registerDrivers();
   const ErrorCatcher catcher;
   const Settings settings(options);
+  const PlainNumbers plain;
   const std::string folder = "/vsimem/lodeflow_export_" + std::to_string(count++);
   const std::string path = folder + "/" + name;
   VSIMkdirRecursive(folder.c_str(), 0700);

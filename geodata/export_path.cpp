@@ -81,14 +81,16 @@ flow::Result<ExportTarget> exportTarget(const std::string& path, const std::stri
     for (const ExportFormatInfo& info : exportFormats()) words += (words.empty() ? "" : ", ") + info.word;
     return refuse(path, "there is no format \"" + formatWord + "\"", "The formats are " + words + ".");
   }
+  const std::string ending = fileEnding(path);
+  const bool isFile = std::any_of(exportFormats().begin(), exportFormats().end(),
+                                  [&](const ExportFormatInfo& info) { return info.ending == ending; });
   std::error_code ignored;
-  if (path.ends_with('/') || fs::is_directory(path, ignored)) {
+  if (path.ends_with('/') || (!isFile && fs::is_directory(path, ignored))) {
     if (asked != nullptr) target.format = asked->format;
     target.folder = true;
     while (target.path.size() > 1 && target.path.ends_with('/')) target.path.pop_back();
     return target;
   }
-  const std::string ending = fileEnding(path);
   for (const ExportFormatInfo& info : exportFormats()) {
     if (info.ending != ending) continue;
     if (asked != nullptr && asked->format != info.format) {

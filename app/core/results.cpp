@@ -115,13 +115,16 @@ const std::vector<std::string>& resultLayerNames() {
 
 std::vector<flow::Problem> layerProblems(const std::vector<std::string>& layerNames) {
   const auto& known = resultLayerNames();
+  std::vector<std::string> shortestFirst = known;  // "flow" is nearer to flows than to flows_before
+  std::stable_sort(shortestFirst.begin(), shortestFirst.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
   std::vector<flow::Problem> problems;
   for (const std::string& name : layerNames) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     flow::Problem problem;
     problem.layer = name;
     problem.message = "there is no such layer";
-    if (const auto meant = nearest(name, known)) problem.remedy = "Did you mean " + *meant + "? ";
+    if (const auto meant = nearest(name, shortestFirst)) problem.remedy = "Did you mean " + *meant + "? ";
     problem.remedy += "The layers are ";
     for (const std::string& each : known) problem.remedy += (&each == &known.front() ? "" : ", ") + each;
     problem.remedy += ".";

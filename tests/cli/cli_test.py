@@ -8,7 +8,9 @@ import csv
 import json
 import os
 import re
+import resource
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -457,6 +459,144 @@ class CliTest(unittest.TestCase):
         for name, environment in (("a.png", {}), ("b.png", {"LC_ALL": "de_DE.UTF-8", "LOCPATH": str(locales)})):
             self.expect(lodeflow("render", "--size", "320x180", "-o", name, cwd=self.dir, **environment), 0)
         self.assertEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
+
+    # Exports
+
+    def german(self):
+        """Settings of a German locale, made for this test alone."""
+        locales = self.dir / "locales"
+        locales.mkdir()
+        subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", str(locales / "de_DE.UTF-8")], check=True)
+        return {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LOCPATH": str(locales)}
+
+    def limited(self, *command, **limits):
+        """Runs a command as a caller whose rights or disk end, whoever runs the tests."""
+        def limit():
+            for name, value in limits.items():
+                resource.setrlimit(getattr(resource, name), (value, value))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        return subprocess.run(command, cwd=self.dir, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                              timeout=240, check=False, preexec_fn=limit, restore_signals=False)
+
+    def test_export_writes_every_format(self):
+        for name in ("a.gpkg", "a.geojson", "a.kml"):
+            done = lodeflow("export", "china-ban-japan", "-o", name, cwd=self.dir)
+            self.expect(done, 0)
+            self.assertEqual(done.stdout, name + "\n")
+            self.assertGreater((self.dir / name).stat().st_size, 100_000)
+        self.assertEqual((self.dir / "a.gpkg").read_bytes()[68:72], b"GPKG")
+        layers = ["about", "disruptions", "figures", "flows", "flows_before", "indicators", "movements", "responses",
+                  "sites", "sources", "unserved"]
+        for word in ("csv", "fgb", "geojson"):
+            self.expect(lodeflow("export", "china-ban-japan", "-o", word + "/", "--format", word, cwd=self.dir), 0)
+            self.assertEqual(sorted(p.stem for p in (self.dir / word).iterdir()), layers)
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()),
+                         ["a.geojson", "a.gpkg", "a.kml", "csv", "fgb", "geojson"])
+
+    def test_export_as_csv_agrees_with_solve(self):
+        self.expect(lodeflow("export", "china-ban-japan", "baseline", "-o", "out/", cwd=self.dir), 0)
+        with open(self.dir / "out/unserved.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual({row["scenario"] for row in rows}, {"china-ban-japan", "baseline"})
+        japan = self.json_of("solve", "china-ban-japan")["scenarios"][0]["japan"]
+        row = next(r for r in rows if r["scenario"] == "china-ban-japan" and r["country"] == "JPN")
+        self.assertAlmostEqual(float(row["magnet_unserved_t"]), japan["unserved_t"], places=9)
+        self.assertAlmostEqual(float(row["dy_unserved_t"]), japan["by_element"]["Dy"]["unserved_t"], places=9)
+        self.assertAlmostEqual(float(row["magnet_unserved_percent"]), japan["unserved_percent"], places=9)
+        with open(self.dir / "out/sites.csv", encoding="utf-8", newline="") as file:
+            self.assertIn("南鳥島", file.read())
+
+    def test_export_takes_switches_and_layers(self):
+        self.expect(lodeflow("export", "china-ban-japan", "--switch", "disruption.0=off", "--layers", "flows,unserved",
+                             "-o", "out/", cwd=self.dir), 0)
+        self.assertEqual(sorted(p.name for p in (self.dir / "out").iterdir()), ["about.csv", "flows.csv", "unserved.csv"])
+        with open(self.dir / "out/flows.csv", encoding="utf-8", newline="") as file:
+            self.assertEqual([row for row in csv.DictReader(file) if row["status"] == "lost"], [])
+
+    def test_export_geojson_of_several_layers_names_them(self):
+        self.expect(lodeflow("export", "china-ban-japan", "--layers", "flows,unserved", "-o", "a.geojson", cwd=self.dir), 0)
+        features = json.loads((self.dir / "a.geojson").read_text("utf-8"))["features"]
+        self.assertEqual({f["properties"]["layer"] for f in features}, {"flows", "unserved", "about"})
+        for feature in features:
+            if feature["properties"]["layer"] == "unserved":
+                self.assertNotIn("t_after", feature["properties"])  # a column of another layer is absent, not null
+                lon, lat = feature["geometry"]["coordinates"]
+                self.assertTrue(-180 <= lon <= 180 and -90 <= lat <= 90)
+
+    def test_export_with_wrong_words(self):
+        self.expect(lodeflow("export", "-o", "x.gpgk", cwd=self.dir), USAGE, "x.gpgk", "did you mean .gpkg?")
+        self.expect(lodeflow("export", "-o", "x", cwd=self.dir), USAGE, ".gpkg, .geojson, .kml, .csv, .fgb")
+        self.expect(lodeflow("export", "-o", "x/", "--layers", "flow", cwd=self.dir), USAGE, "did you mean flows?")
+        self.expect(lodeflow("export", "-o", "x/", "--format", "shp", cwd=self.dir), USAGE, "shp", "gpkg")
+        self.expect(lodeflow("export", "-o", "x.kml", "--format", "gpkg", cwd=self.dir), USAGE, "x.kml")
+        self.expect(lodeflow("export", "no-such-scenario", "-o", "x.kml", cwd=self.dir), BAD_INPUT, "no-such-scenario")
+        self.expect(lodeflow("export", cwd=self.dir), USAGE, "output")
+        self.assertEqual(list(self.dir.iterdir()), [])
+
+    def test_export_onto_what_is_no_file(self):
+        os.mkfifo(self.dir / "pipe.gpkg")
+        (self.dir / "folder.gpkg").mkdir()
+        for name in ("pipe.gpkg", "folder.gpkg"):
+            self.expect(lodeflow("export", "-o", name, cwd=self.dir), CANNOT_WRITE, name)
+        self.assertTrue((self.dir / "pipe.gpkg").is_fifo())
+        self.expect(lodeflow("export", "-o", "/dev/full", "--format", "gpkg"), CANNOT_WRITE, "/dev/full")
+        self.expect(lodeflow("export", "-o", self.dir / "no" / "x.gpkg"), CANNOT_WRITE, "no such folder")
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()), ["folder.gpkg", "pipe.gpkg"])
+
+    def test_export_into_a_folder_of_other_things(self):
+        (self.dir / "out").mkdir()
+        (self.dir / "out" / "sites.csv").write_text("mine")
+        self.expect(lodeflow("export", "-o", "out/", cwd=self.dir), CANNOT_WRITE, "out", "no export wrote")
+        self.assertEqual((self.dir / "out" / "sites.csv").read_text(), "mine")
+        self.assertEqual([p.name for p in self.dir.iterdir()], ["out"])
+
+    def test_export_without_the_right_to_write(self):
+        closed = self.dir / "closed"
+        closed.mkdir()
+        (closed / "old.gpkg").write_text("old")
+        closed.chmod(0o555)
+        # The superuser is asked like anybody else once he has laid down his powers over files.
+        powers = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+        for name in ("closed/old.gpkg", "closed/new.kml", "closed/new/"):
+            done = self.limited(*powers, PROGRAM, "export", "-o", name)
+            self.expect(done, CANNOT_WRITE, name.rstrip("/"), "not permitted")
+        closed.chmod(0o755)
+        self.assertEqual([p.name for p in closed.iterdir()], ["old.gpkg"])
+        self.assertEqual((closed / "old.gpkg").read_text(), "old")
+
+    def test_export_when_the_disk_is_full_keeps_the_old_file(self):
+        (self.dir / "a.gpkg").write_text("old")
+        self.expect(lodeflow("export", "-o", "out/", "--layers", "sources", cwd=self.dir), 0)
+        before = (self.dir / "out" / "sources.csv").read_bytes()
+        for name in ("a.gpkg", "out/"):
+            done = self.limited(PROGRAM, "export", "-o", name, RLIMIT_FSIZE=50_000)
+            self.expect(done, CANNOT_WRITE, name.rstrip("/"), "larger than is allowed")
+        self.assertEqual((self.dir / "a.gpkg").read_text(), "old")
+        self.assertEqual((self.dir / "out" / "sources.csv").read_bytes(), before)
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()), ["a.gpkg", "out"])
+
+    def test_export_in_another_locale(self):
+        german = self.german()
+        for name in ("gpkg", "geojson", "kml", "csv/", "fgb/"):
+            for language, settings in (("en", {}), ("de", german)):
+                target = f"{language}.{name}" if name[-1] != "/" else f"{language}-{name}"
+                self.expect(lodeflow("export", "china-ban-japan", "-o", target, "--format", name.rstrip("/"),
+                                     cwd=self.dir, SOURCE_DATE_EPOCH="1767225600", **settings), 0)
+        for path in self.dir.glob("en*"):
+            other = self.dir / ("de" + path.name[2:])
+            for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+                twin = other / file.name if path.is_dir() else other
+                self.assertEqual(file.read_bytes(), twin.read_bytes(), file)
+
+    def test_solve_writes_csv_and_gpkg_beside_its_json(self):
+        done = lodeflow("solve", "china-ban-japan", "--json", "--csv", "out", "--gpkg", "out.gpkg", cwd=self.dir)
+        self.expect(done, 0, "wrote out", "wrote out.gpkg")
+        json.loads(done.stdout)
+        self.assertTrue((self.dir / "out" / "flows.csv").is_file())
+        self.assertEqual((self.dir / "out.gpkg").read_bytes()[68:72], b"GPKG")
+        self.expect(lodeflow("solve", "--gpkg", "x.kml", cwd=self.dir), USAGE, "x.kml")
+        self.expect(lodeflow("solve", "--gpkg", "x/", cwd=self.dir), USAGE, ".gpkg")
+        self.expect(lodeflow("solve", "--gpkg", "no/x.gpkg", cwd=self.dir), CANNOT_WRITE, "no/x.gpkg")
 
     # Routes
 
