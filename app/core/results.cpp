@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <string_view>
 
 #include "app/core/results_table.h"
@@ -84,6 +85,24 @@ Citing citingOf(const geodata::Dataset& data, const std::vector<std::string>& so
     addPart(citing.urls, source->url, " ");
   }
   return citing;
+}
+
+std::vector<std::string> arcSources(const Model& model, const std::string& arcId) {
+  for (const geodata::Link& link : model.data.links) {
+    if (link.id == arcId) return link.provenance.sources;
+  }
+  for (const geodata::ModelInput& input : model.inputs) {
+    if (input.kind == "flow" && input.id == arcId) return input.provenance.sources;
+  }
+  return {};
+}
+
+ExportValue userFile(const geodata::Dataset& data, int origin) {
+  const auto index = static_cast<std::size_t>(origin);
+  if (index >= data.origins.size() || !data.origins[index].isUsers) return {};
+  const geodata::Origin& from = data.origins[index];
+  const std::string name = std::filesystem::path(from.file).filename().string();  // no folder of the user's
+  return valueOf(from.layer.empty() ? name : name + ", " + from.layer);
 }
 
 double tidy(double tonnes) {

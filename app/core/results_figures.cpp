@@ -16,22 +16,26 @@ struct FigureRow {
   std::optional<bool> preferred;
   geodata::Provenance provenance;
   std::string note;
+  int origin = -1;
 };
 
 using Columns = std::vector<Column<FigureRow>>;
 
 Columns figureColumns() {
   return {
-      {"data_table", kText, "Table", "", "File of the data that the figure stands in, without .csv",
+      {"data_table", kText, "Table", "",
+       "File of the data that the figure stands in, without .csv; model: an input of the model beyond the "
+       "data",
        [](const FigureRow& r) { return valueOf(r.table); }},
       {"data_row", kText, "Row", "", "Id of its row. Null: rows of that table have none",
        [](const FigureRow& r) { return valueOf(r.id); }},
       {"subject", kText, "Of what", "",
-       "Id of the site, country or passage, ends of the link, or name of the series",
+       "Id of the site, country or passage, ends of the link, name of the series, or kind of the model's "
+       "input",
        [](const FigureRow& r) { return valueOf(r.subject); }},
       {"subject_name", kText, "Of what, name", "", "Null: the series has no other name",
        [](const FigureRow& r) { return valueOf(r.subjectName); }},
-      {"quantity", kText, "Quantity", "", "What is told: see docs/DATA.md",
+      {"quantity", kText, "Quantity", "", "What is told: see docs/DATA.md. Of the model, the id of the input",
        [](const FigureRow& r) { return valueOf(r.quantity); }},
       {"value", kNumber, "Value", "see unit", "Null: the source gives none, or a range alone",
        [](const FigureRow& r) { return valueOf(r.value); }},
@@ -60,7 +64,9 @@ Columns figureColumns() {
        [](const FigureRow& r) { return valueOf(citingOf(*r.data, r.provenance.sources).citations); }},
       {"url", kText, "Addresses", "", "Of those sources. Null: none is on the web",
        [](const FigureRow& r) { return valueOf(citingOf(*r.data, r.provenance.sources).urls); }},
-      {"note", kText, "Note", "", "Null: none", [](const FigureRow& r) { return valueOf(r.note); }}};
+      {"note", kText, "Note", "", "Null: none", [](const FigureRow& r) { return valueOf(r.note); }},
+      {"user_file", kText, "User's file", "", "File of the user's that brought it. Null: the project's own",
+       [](const FigureRow& r) { return userFile(*r.data, r.origin); }}};
 }
 
 struct Figures {
@@ -84,12 +90,17 @@ struct Figures {
   void addPrices();
   void addEconomy();
   void addPassages();
+  void addInputs(const std::vector<geodata::ModelInput>& inputs);
+  std::string titleOf(const std::string& series) const {
+    const geodata::Series* known = data.seriesOf(series);
+    return known != nullptr ? known->title + ": " : "";
+  }
 };
 
 void Figures::addSiteFigures() {
   for (const geodata::Figure& f : data.figures) {
     add({nullptr, "figures", "", f.site, nameOf(f.site), f.quantity, f.value, f.low, f.high, f.unit, f.year,
-         f.yearOf, f.preferred, f.provenance, f.note});
+         f.yearOf, f.preferred, f.provenance, f.note, f.origin});
   }
 }
 
@@ -110,7 +121,8 @@ void Figures::addLinks() {
          "annual",
          {},
          l.provenance,
-         l.notes});
+         l.notes,
+         l.origin});
   }
 }
 
@@ -130,16 +142,29 @@ void Figures::addDemand() {
          d.period,
          {},
          d.provenance,
-         d.note});
+         d.note,
+         d.origin});
   }
 }
 
 void Figures::addTrade() {
   for (const geodata::TradeRow& t : data.trade) {
-    const FigureRow row{
-        nullptr, "trade",  t.id, t.series,     nameOf(t.reporter) + ", " + t.flow + ", " + nameOf(t.partner),
-        "",      {},       {},   {},           "",
-        t.year,  t.period, {},   t.provenance, t.note};
+    const FigureRow row{nullptr,
+                        "trade",
+                        t.id,
+                        t.series,
+                        titleOf(t.series) + nameOf(t.reporter) + ", " + t.flow + ", " + nameOf(t.partner),
+                        "",
+                        {},
+                        {},
+                        {},
+                        "",
+                        t.year,
+                        t.period,
+                        {},
+                        t.provenance,
+                        t.note,
+                        t.origin};
     const auto addOne = [&](const char* quantity, const std::optional<double>& value,
                             const std::string& unit) {
       if (!value) return;
@@ -161,7 +186,7 @@ void Figures::addPrices() {
          "prices",
          p.id,
          p.series,
-         p.material,
+         titleOf(p.series) + p.material,
          "price",
          p.value,
          p.low,
@@ -171,7 +196,8 @@ void Figures::addPrices() {
          p.period,
          {},
          p.provenance,
-         p.note});
+         p.note,
+         p.origin});
   }
 }
 
@@ -195,7 +221,8 @@ void Figures::addEconomy() {
            e.date,
            {},
            e.provenance,
-           e.note});
+           e.note,
+           e.origin});
     };
     addOne("loss", e.lossTrillionYen, "trillion JPY");
     addOne("gdp_change", e.gdpChangePercent, "percent");
@@ -222,7 +249,29 @@ void Figures::addPassages() {
          "",
          {},
          p.tradeShare,
-         ""});
+         "",
+         p.origin});
+  }
+}
+
+// What the model takes beyond the data: assumptions too are figures.
+void Figures::addInputs(const std::vector<geodata::ModelInput>& inputs) {
+  for (const geodata::ModelInput& input : inputs) {
+    add({nullptr,
+         "model",
+         input.id,
+         input.kind,
+         input.what,
+         input.id,
+         input.value,
+         input.low,
+         input.high,
+         input.unit,
+         input.year,
+         "",
+         {},
+         input.provenance,
+         input.note});
   }
 }
 
@@ -241,6 +290,7 @@ ExportLayer figuresLayer(const Context& context) {
   figures.addPrices();
   figures.addEconomy();
   figures.addPassages();
+  figures.addInputs(context.model.inputs);
   return layer;
 }
 

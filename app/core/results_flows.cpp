@@ -70,15 +70,11 @@ ExportValue passagesOf(const FlowRow& row, const Stream* stream, bool names) {
   return valueOf(list);
 }
 
-// Links of the data on which the arcs of a stream rest; other arcs rest on the model's own assumptions.
 Citing citingOf(const FlowRow& row) {
   const Model& model = row.context->model;
   std::vector<std::string> sources;
   for (const std::size_t arc : row.any().arcs) {
-    for (const geodata::Link& link : model.data.links) {
-      if (link.id != model.network.arcs[arc].id) continue;
-      sources.insert(sources.end(), link.provenance.sources.begin(), link.provenance.sources.end());
-    }
+    for (std::string& id : arcSources(model, model.network.arcs[arc].id)) sources.push_back(std::move(id));
   }
   return results::citingOf(model.data, sources);
 }
@@ -180,8 +176,7 @@ Columns basisColumns() {
        [](const FlowRow& r) { return valueOf(r.any().basis); }},
       {"rests_on", kText, "Rests on", "", "Ids of the links (LK...) and of the model's flows (MF...) in it",
        [](const FlowRow& r) { return valueOf(restsOn(r)); }},
-      {"source", kText, "Sources", "",
-       "Ids of the sources of those links. Null: it rests on no link of the data",
+      {"source", kText, "Sources", "", "Ids of their sources. Null: ways that nobody has told of",
        [](const FlowRow& r) { return valueOf(citingOf(r).ids); }},
       {"citation", kText, "Citations", "", "Of those sources, between vertical bars",
        [](const FlowRow& r) { return valueOf(citingOf(r).citations); }},

@@ -36,10 +36,7 @@ ExportValue along(double length, const flow::PerElement& moves) {
 }
 
 std::vector<std::string> sourcesOf(const MovementRow& row) {
-  for (const geodata::Link& link : row.model().data.links) {
-    if (link.id == row.of().id) return link.provenance.sources;
-  }
-  return {};
+  return arcSources(row.model(), row.of().id);
 }
 
 Columns endColumns() {
@@ -117,7 +114,7 @@ Columns otherColumns() {
        [](const MovementRow& r) { return valueOf(r.of().basis); }},
       {"rests_on", kText, "Rests on", "", "Id of the link (LK...) or of the model's flow (MF...)",
        [](const MovementRow& r) { return valueOf(r.of().id); }},
-      {"source", kText, "Sources", "", "Ids of the link's sources. Null: it rests on no link of the data",
+      {"source", kText, "Sources", "", "Ids of its sources. Null: a way that nobody has told of",
        [](const MovementRow& r) { return valueOf(citingOf(r.model().data, sourcesOf(r)).ids); }},
       {"citation", kText, "Citations", "", "Of those sources, between vertical bars",
        [](const MovementRow& r) { return valueOf(citingOf(r.model().data, sourcesOf(r)).citations); }},

@@ -82,6 +82,10 @@ Columns nameColumns() {
        [](const SiteRow& r) {
          return valueOf(std::string(r.known == nullptr || r.known->mapped ? "yes" : "no"));
        }},
+      {"user_file", kText, "User's file", "", "File of the user's that brought it. Null: the project's own",
+       [](const SiteRow& r) {
+         return r.known != nullptr ? userFile(r.context->model.data, r.known->origin) : ExportValue();
+       }},
       {"in_model", kText, "In the model", "", "yes: it carries tonnes. no: columns of the plan are null",
        [](const SiteRow& r) { return valueOf(std::string(r.planned != nullptr ? "yes" : "no")); }}};
 }

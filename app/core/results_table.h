@@ -75,6 +75,10 @@ struct Citing {
   std::string ids, citations, urls;
 };
 Citing citingOf(const geodata::Dataset& data, const std::vector<std::string>& sourceIds);
+/// Of the link or the model's flow that an arc of this id rests on; empty: of a way that nobody has told of.
+std::vector<std::string> arcSources(const Model& model, const std::string& arcId);
+/// Name of the user's file, and its layer, that brought a row; unknown for the project's own.
+ExportValue userFile(const geodata::Dataset& data, int origin);
 /// "a;b" -> {"a", "b"}.
 std::vector<std::string> split(const std::string& ids);
 /// Adds `part` to a list between semicolons unless it is there.

@@ -193,8 +193,8 @@ TEST_CASE("Every exported figure says where it comes from, and nothing unknown i
       CHECK_FALSE(isUnknown(figures, row, column));
     }
   }
-  CHECK(tables == std::set<std::string>{"demand", "economic_impact", "figures", "links", "passages", "prices",
-                                        "trade"});
+  CHECK(tables == std::set<std::string>{"demand", "economic_impact", "figures", "links", "model", "passages",
+                                        "prices", "trade"});
 
   const ExportLayer& indicators = layerIn(layers, "indicators");
   for (const ExportRow& row : indicators.rows) {
@@ -218,6 +218,42 @@ TEST_CASE("Every exported figure says where it comes from, and nothing unknown i
     if (!planned) ++outside;
   }
   CHECK(outside > 10);
+}
+
+TEST_CASE("What the user brought is told from the project's own") {
+  std::vector<geodata::Table> tables;
+  for (const char* name : {"refinery/sites.csv", "refinery/links.csv", "capacity/figures.csv"}) {
+    auto table = geodata::readTable(std::string(LODEFLOW_SOURCE_DIR "/assets/examples/") + name);
+    REQUIRE(table);
+    tables.push_back(*std::move(table));
+  }
+  const auto loaded = loadModel(LODEFLOW_SOURCE_DIR "/assets", tables);
+  REQUIRE(loaded);
+  const Model& model = **loaded;
+  Session session;
+  takeScenario(session, model.scenarios.front());
+  const auto outcome = solve(model, session);
+  const auto layers = resultLayers(model, {{&session, outcome.get()}}, kWhen);
+  std::map<std::string, int> from;
+  const ExportLayer& sites = layerIn(layers, "sites");
+  for (const ExportRow& row : sites.rows) {
+    const std::string file = text(sites, row, "user_file");
+    CHECK((file == "sites.csv") == text(sites, row, "site").starts_with("EX-"));
+    if (!file.empty()) ++from[file];
+  }
+  const ExportLayer& figures = layerIn(layers, "figures");
+  for (const ExportRow& row : figures.rows) {
+    const std::string file = text(figures, row, "user_file");
+    if (!file.empty()) ++from[file];
+    CHECK_FALSE(isUnknown(figures, row, "citation"));
+  }
+  CHECK(from["sites.csv"] > 0);
+  CHECK(from["figures.csv"] > 0);
+  const ExportLayer& movements = layerIn(layers, "movements");
+  const bool moves = std::any_of(movements.rows.begin(), movements.rows.end(), [&](const ExportRow& row) {
+    return text(movements, row, "to_id") == "EX-REF-ESPERANCE" && !isUnknown(movements, row, "source");
+  });
+  CHECK(moves);
 }
 
 TEST_CASE("What was switched, and that this is no forecast, goes with the figures") {
