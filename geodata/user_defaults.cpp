@@ -20,6 +20,11 @@ double kmBetween(flow::LonLat a, flow::LonLat b) {
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+bool handlesCargo(const Port& port) {
+  static const WordList kOthers{"canal", "waypoint", "staging", "seabed staging", "research home port"};
+  return std::find(kOthers.begin(), kOthers.end(), port.role) == kOthers.end();
+}
+
 // A site ships through a port of its country; only the project's ports have sea lanes.
 void fillPort(const FillIn& fill, Cells& row) {
   if (!row["port"].empty()) {
@@ -32,7 +37,7 @@ void fillPort(const FillIn& fill, Cells& row) {
   double least = 0;
   for (const Port& port : fill.data.ports) {
     if (!lon || !lat || fill.data.isUsers(port) || port.country != row["country"]) continue;
-    if (port.role == "canal" || port.role == "waypoint") continue;
+    if (!handlesCargo(port)) continue;
     const double km = kmBetween({*lon, *lat}, port.position);
     if (nearest != nullptr && km >= least) continue;
     nearest = &port;

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "geodata/cell_text.h"
+#include "geodata/doubt_parts.h"
+
+namespace geodata {
+namespace {
+
+struct Sent {
+  double percent = 0;
+  std::size_t links = 0, shared = 0;
+  const Link* last = nullptr;
+};
+
+std::string percentText(double value) {
+  const auto tenths = static_cast<long>(value * 10 + 0.5);
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
+}
+
+void doubtShares(Doubter& d) {
+  std::map<std::string, Sent> sent;
+  for (const Link& link : d.data.links) {
+    if (link.status != LinkStatus::Active) continue;
+    Sent& each = sent[link.from];
+    ++each.links;
+    if (d.isAsked(link)) each.last = &link;
+    if (!link.sharePercent) continue;
+    ++each.shared;
+    each.percent += *link.sharePercent;
+  }
+  // More than 100 is told by checkDataset().
+  for (const auto& [site, each] : sent) {
+    const bool isWhole = each.shared == each.links && each.links > 1;
+    if (each.last == nullptr || !each.last->sharePercent || !isWhole || each.percent > 99.5) continue;
+    d.tell(*each.last, "share_of_source_percent",
+           "the shares of what leaves " + quoted(site) + " add up to " + percentText(each.percent) + "%",
+           "Add the link that takes the rest, or correct the shares.", d.placeOf(site));
+  }
+}
+
+void doubtFlow(Doubter& d, const Link& link) {
+  if (link.flowKind == "actual" && link.year && *link.year > d.thisYear &&
+      link.provenance.basis == Basis::Reported) {
+    d.tell(link, "year", "a reported flow for " + std::to_string(*link.year) + ", which is still to come",
+           "Correct the year, or write contract under flow_kind.", d.placeOf(link.from));
+  }
+  if (!link.flow || link.unit != "t REO") return;
+  const Figure* capacity = d.data.figure(link.to, "capacity_t_reo_per_year");
+  if (capacity == nullptr || *link.flow <= 3 * capacity->value) return;
+  d.tell(link, "flow", "the flow is more than three times what " + quoted(link.to) + " can take",
+         "Check the flow, its unit and the capacity.", d.placeOf(link.to));
+}
+
+// A site that nothing leads to or from is drawn and carries nothing.
+void doubtAlone(Doubter& d) {
+  for (const Site& site : d.data.sites) {
+    if (!d.onlyUsers || !d.data.isUsers(site) || !site.counted || site.status != flow::SiteStatus::Operating)
+      continue;
+    const bool hasLink = std::any_of(d.data.links.begin(), d.data.links.end(), [&](const Link& link) {
+      const Site* from = d.data.countedFor(link.from);
+      const Site* to = d.data.countedFor(link.to);
+      return from == &site || to == &site;
+    });
+    if (hasLink) continue;
+    d.tell(
+        site, "id",
+        "no link leads to or from " + quoted(site.id) + ": it takes part only in flows of its whole country",
+        "Add a row of links: id, from, to, and a flow or a share.", site.position);
+  }
+}
+
+}  // namespace
+
+void doubtLinks(Doubter& d) {
+  for (const Link& link : d.data.links) {
+    if (d.isAsked(link)) doubtFlow(d, link);
+  }
+  doubtShares(d);
+  doubtAlone(d);
+}
+
+}  // namespace geodata
