@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <system_error>
 #include <vector>
@@ -37,6 +38,22 @@ std::optional<int> parseInteger(std::string_view text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+bool isDate(std::string_view text) {
+  const auto digits = [text](std::size_t from, std::size_t count) {
+    const std::string_view part = text.substr(from, count);
+    const bool good = part.size() == count && part.find_first_not_of("0123456789") == std::string_view::npos;
+    return good ? parseInteger(part) : std::nullopt;
+  };
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  const auto year = digits(0, 4);
+  const auto month = text.size() > 4 && text[4] == '-' ? digits(5, 2) : std::optional(text.size() > 4 ? 0 : 1);
+  const auto day = text.size() > 7 && text[7] == '-' ? digits(8, 2) : std::optional(text.size() > 7 ? 0 : 1);
+  if (!year || !month || !day) return false;
+  return std::chrono::year_month_day{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                     std::chrono::day{static_cast<unsigned>(*day)}}
+      .ok();
 }
 
 std::string lowered(std::string_view text) {

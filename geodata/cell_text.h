@@ -18,6 +18,9 @@ std::string_view trimmed(std::string_view text);
 /// In quotation marks, and cut where it is too long to show.
 std::string quoted(std::string_view text);
 
+/// Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD, and a day of the calendar: no 30 February.
+bool isDate(std::string_view text);
+
 /// Small ASCII letters; other bytes stay.
 std::string lowered(std::string_view text);
 /// 16 hexadecimal digits.

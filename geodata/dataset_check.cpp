@@ -91,6 +91,11 @@ class TableChecker {
     }
   }
   template <typename Row>
+  void date(const Row& row, const char* column, const std::string& value) {
+    if (!value.empty() && !isDate(value))
+      error(row, column, "there is no date " + quoted(value), "Write YYYY, YYYY-MM or YYYY-MM-DD, of the calendar.");
+  }
+  template <typename Row>
   void year(const Row& row, const char* column, int value) {
     if (value < 1900 || value > 2100)
       error(row, column, "the year " + std::to_string(value) + " cannot be", "Correct it.");
@@ -212,6 +217,8 @@ void checkLinks(const Everything& all) {
     table.references(link, "source", link.provenance.sources, all.sources, "source");
     table.share(link, "share_of_source_percent", link.sharePercent, 100);
     table.share(link, "recovery", link.recovery, 1);
+    table.date(link, "from_date", link.fromDate);
+    table.date(link, "until_date", link.untilDate);
     if (!link.from.empty() && link.from == link.to)
       table.error(link, "to", "the link ends where it begins", "Correct one end.");
     if (link.flow && *link.flow < 0)
@@ -301,11 +308,15 @@ void checkStories(const Everything& all) {
     if (!event.date.empty() && event.date.size() != length) {
       events.error(event, "date", "the date " + quoted(event.date) + " does not fit its precision",
                    "Write YYYY, YYYY-MM or YYYY-MM-DD.");
+    } else {
+      events.date(event, "date", event.date);
     }
   }
   TableChecker economy = all.checker();
   economy.uniqueIds(all.data.economy);
   for (const EconomicEstimate& estimate : all.data.economy) {
+    const std::size_t dash = estimate.date.find('-');  // 2010-2012 spans years
+    if (dash != 4 || estimate.date.size() != 9 || !isDate(estimate.date.substr(5))) economy.date(estimate, "date", estimate.date);
     economy.reference(estimate, "region", estimate.region, all.countries, "country");
     economy.references(estimate, "source", estimate.provenance.sources, all.sources, "source");
   }

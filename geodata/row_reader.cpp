@@ -12,6 +12,26 @@ std::string hint(std::string_view word, const WordList& candidates) {
   return nearest.empty() ? std::string{} : "Did you mean " + quoted(nearest) + "? ";
 }
 
+// "10,5" and "1,250" are written so in some countries; which is meant, the writer knows.
+std::string numberRemedy(std::string_view found) {
+  const std::size_t comma = found.find(',');
+  std::string point(found);
+  std::string joined;
+  for (char& c : point) c = c == ',' ? '.' : c;
+  for (const char c : found) {
+    if (c != ',' && c != ' ' && c != '\'') joined += c;
+  }
+  const bool isOneComma = comma != std::string_view::npos && found.find(',', comma + 1) == std::string_view::npos;
+  if (isOneComma && parseNumber(point)) {
+    const bool mayBeThousands = found.size() - comma == 4;
+    return "Write " + point + (mayBeThousands ? ", or " + joined + " if the comma parts thousands" : "") +
+           ": a decimal point, and nothing between thousands.";
+  }
+  if (joined.size() < found.size() && parseNumber(joined)) return "Write " + joined + ": nothing between thousands.";
+  return "Write digits with a decimal point, such as 1250.5, without units; leave the cell empty where it "
+         "is unknown.";
+}
+
 std::string expected(const WordList& words) {
   constexpr std::size_t kMost = 8;
   if (words.size() > kMost)
@@ -81,9 +101,7 @@ std::optional<double> RowReader::number(std::string_view column) {
   if (found.empty()) return std::nullopt;
   const auto value = parseNumber(found);
   if (!value) {
-    error(column, "found " + quoted(found) + ", expected a number",
-          "Write digits with a decimal point, such as 1250.5, without units; leave the cell empty where it "
-          "is unknown.");
+    error(column, "found " + quoted(found) + ", expected a number", numberRemedy(found));
   }
   return value;
 }
@@ -122,7 +140,7 @@ double RowReader::degrees(std::string_view column, double limit) {
   const std::string range = limit > 90 ? "-180 to 180" : "-90 to 90";
   if (!value) {
     error(column, "found " + quoted(found) + ", expected degrees from " + range,
-          "Write a number such as 35.25.");
+          found.find(',') == std::string_view::npos ? "Write a number such as 35.25." : numberRemedy(found));
   } else if (*value < -limit || *value > limit) {
     error(column, "found " + std::string(found) + ", expected degrees from " + range,
           "Check the sign and whether longitude and latitude are swapped.");

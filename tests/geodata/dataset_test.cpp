@@ -343,6 +343,11 @@ TEST_CASE("A cell that cannot be read names its row and column") {
       {"passages", "CK-SUEZ", "trade_share_of", "", "of what"},
       {"trade", "TR001", "partner", "Wrld", "Did you mean \"World\""},
       {"policy_events", "PE002", "date", "2010-09", "precision"},
+      {"policy_events", "PE002", "date", "2010-02-30", "no date"},
+      {"links", "LK043", "from_date", "2026-13", "no date"},
+      {"economic_impact", "EI01", "date", "2025-02-31", "no date"},
+      {"figures", "REF-MY-LAMP", "value", "10,5", "Write 10.5:"},
+      {"figures", "REF-MY-LAMP", "value", "10,500", "or 10500 if"},
       {"sources", "takaya-2018", "citation", "", "the cell is empty"},
   }));
   INFO(row.table << " " << row.column << " " << row.value);
