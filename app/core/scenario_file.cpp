@@ -1,10 +1,12 @@
 #include "app/core/scenario_file.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "app/core/scenario_reader.h"
@@ -54,6 +56,20 @@ TomlItem itemOf(const toml::table& table, std::string where) {
   return item;
 }
 
+/// What an item does, names and sources apart.
+std::string deedOf(const flow::Disruption& d) {
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(d.kind), d.origin,
+                     d.destination, d.form ? static_cast<int>(*d.form) : -1,
+                     d.element ? static_cast<int>(*d.element) : -1, d.site, d.passage, d.zone, d.severity,
+                     d.days, d.from, d.until, d.on);
+}
+
+std::string deedOf(const flow::Response& r) {
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(r.kind), r.site,
+                     r.element ? static_cast<int>(*r.element) : -1, r.tonnesPerMonth,
+                     fmt::join(r.supply, ","), r.severity, r.from, r.until, r.on);
+}
+
 class FileReader {
  public:
   FileReader(const std::string& file, const ScenarioNames& names) : file_(file), names_(names) {}
@@ -75,10 +91,12 @@ class FileReader {
     eachItem(root, reader, "disruption", [&](ItemReader& each) {
       scenario.disruptions.push_back(readDisruption(each, names_));
       checkSpan(each, scenario, scenario.disruptions.back().from, scenario.disruptions.back().until);
+      checkTwice(each, "disruption", deedOf(scenario.disruptions.back()));
     });
     eachItem(root, reader, "response", [&](ItemReader& each) {
       scenario.responses.push_back(readResponse(each, names_));
       checkSpan(each, scenario, scenario.responses.back().from, scenario.responses.back().until);
+      checkTwice(each, "response", deedOf(scenario.responses.back()));
     });
     return scenario;
   }
@@ -138,6 +156,13 @@ class FileReader {
     if (switches.has("reexport")) scenario.reexport = switches.flag("reexport", false);
   }
 
+  void checkTwice(ItemReader& reader, const char* list, const std::string& deed) {
+    const auto [first, isNew] = deeds_.emplace(list + deed, ++number_[list]);
+    if (isNew) return;
+    reader.warning("kind", std::string("it does the same as ") + list + " " + std::to_string(first->second),
+                   "Remove one of them.");
+  }
+
   static void checkSpan(ItemReader& reader, const flow::Scenario& scenario, const std::string& from,
                         const std::string& until) {
     if (flow::isInForce(from, until, scenario)) return;
@@ -148,6 +173,8 @@ class FileReader {
   std::string file_;
   const ScenarioNames& names_;
   Problems problems_;
+  std::map<std::string, int> deeds_;  // with the number in its list
+  std::map<std::string, int> number_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "app/core/scenario_reader.h"
 #include "app/core/text.h"
+#include "geodata/cell_text.h"
 
 namespace app {
 namespace {
@@ -19,10 +20,7 @@ const std::vector<std::string> kForms{"concentrate", "oxide", "metal", "magnet"}
 const std::vector<std::string> kElements{"NdPr", "Dy", "Tb", "other"};
 
 bool isDate(const std::string& text) {
-  if (text.size() == 7) return isMonth(text);
-  if (text.size() != 10 || text[7] != '-' || !isMonth(text.substr(0, 7))) return false;
-  const auto day = parseNumber(text.substr(8));
-  return day && *day >= 1 && *day <= 31 && text.find_first_not_of("0123456789", 8) == std::string::npos;
+  return text.size() != 4 && geodata::isDate(text);  // a month or a day
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -33,6 +31,26 @@ std::string listed(const std::vector<std::string>& words) {
 
 std::string quoted(const std::string& text) {
   return "\"" + text + "\"";
+}
+
+// No name is near: what names there are.
+std::string namesThereAre(const std::string& found, const std::vector<KnownName>& known, const char* what) {
+  constexpr std::size_t kAll = 40;  // passages, not sites
+  const std::string kind = what;
+  const std::string list = kind == "country" ? "Countries are written as in ISO 3166: JPN, or Japan."
+                                             : "`lodeflow list " + kind + "s` shows all.";
+  std::vector<std::string> inside;
+  std::vector<std::string> all;
+  for (const KnownName& one : known) {
+    if (!one.instead.empty()) continue;
+    all.push_back(one.id);
+    if (found.size() >= 3 && lower(one.name).find(lower(found)) != std::string::npos)
+      inside.push_back(one.name + " (" + one.id + ")");
+  }
+  if (!inside.empty() && inside.size() <= kAll) return "Names with it: " + listed(inside) + ". " + list;
+  if (all.size() <= kAll) return "There are: " + listed(all) + ". " + list;
+  return "There are " + std::to_string(all.size()) + ", such as " + all.front() + " and " + all.back() +
+         ". " + list;
 }
 
 void readSpan(ItemReader& r, std::string& from, std::string& until) {
@@ -77,6 +95,9 @@ void checkDisruption(ItemReader& r, const flow::Disruption& d) {
       }
       break;
   }
+  if (r.has("severity") && d.severity == 0)
+    r.warning("severity", "with a severity of 0 it does nothing",
+              "Write a share from 0 to 1, or on = false.");
   if (d.kind == DisruptionKind::ClosePassage && d.severity > 0 && d.severity < 1) {
     r.warning("severity", "a passage that is partly closed is avoided altogether", "Write 1 to say so.");
   }
@@ -155,7 +176,9 @@ bool ItemReader::flag(std::string_view key, bool otherwise) {
 std::string ItemReader::date(std::string_view key, bool isMonthOnly) {
   std::string found = text(key);
   if (found.empty() || (isMonthOnly ? isMonth(found) : isDate(found))) return found;
-  error(key, "found " + quoted(found) + ", expected a month", "Write it as \"2026-01\".");
+  const bool isDayLess = found.size() == 10 && isMonth(found.substr(0, 7));
+  error(key, isDayLess ? "there is no day " + quoted(found) : "found " + quoted(found) + ", expected a month",
+        "Write it as \"2026-01\"" + std::string(isMonthOnly ? "." : ", or \"2026-01-06\"."));
   return "";
 }
 
@@ -175,7 +198,7 @@ std::string ItemReader::name(std::string_view key, const std::vector<KnownName>&
   }
   const auto meant = nearest(found, all);
   error(key, std::string("there is no ") + what + " " + quoted(found),
-        meant ? "Did you mean " + quoted(*meant) + "?" : "`lodeflow list` shows what there is.");
+        meant ? "Did you mean " + quoted(*meant) + "?" : namesThereAre(found, known, what));
   return "";
 }
 

@@ -149,6 +149,32 @@ from = "2027-01"
   CHECK(read.problems().size() == 2);
 }
 
+TEST_CASE(
+    "scenario file: days of the calendar, a severity of nothing, the same twice, and names that are none") {
+  const std::string ban = "[[disruption]]\nkind = \"export_ban\"\norigin = \"CHN\"\n";
+  CHECK(told(parse(kHead + ban + "from = \"2026-02-30\"\n")).find("there is no day \"2026-02-30\"") !=
+        std::string::npos);
+  CHECK(parse(kHead + ban + "from = \"2026-02-28\"\n"));
+
+  const auto idle = parse(kHead + ban + "severity = 0\n");
+  REQUIRE(idle);
+  CHECK(told(idle).find("does nothing") != std::string::npos);
+
+  std::string hundred = kHead;
+  for (int i = 0; i < 100; ++i) hundred += ban + "name = \"Ban " + std::to_string(i) + "\"\n";
+  const auto twice = parse(hundred);
+  REQUIRE(twice);
+  CHECK(twice.problems().size() == 99);
+  CHECK(told(twice).find("the same as disruption 1.") != std::string::npos);
+  CHECK(parse(kHead + ban + ban + "form = \"oxide\"\n").problems().empty());
+
+  const auto passage =
+      parse(kHead + "[[disruption]]\nkind = \"close_passage\"\npassage = \"Channel of Nowhere\"\n");
+  CHECK(told(passage).find("There are: CK-MALACCA. `lodeflow list passages`") != std::string::npos);
+  const auto site = parse(kHead + "[[disruption]]\nkind = \"outage\"\nsite = \"Lynas\"\n");
+  CHECK(told(site).find("Names with it: Lynas Malaysia (REF-MY-LAMP)") != std::string::npos);
+}
+
 TEST_CASE("scenario file: wrong types and broken TOML are told, never thrown") {
   CHECK_FALSE(parse(""));
   CHECK_FALSE(parse(kHead + "months = \"six\"\n"));
