@@ -48,10 +48,12 @@ bool isDate(std::string_view text) {
   };
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
   const auto year = digits(0, 4);
-  const auto month = text.size() > 4 && text[4] == '-' ? digits(5, 2) : std::optional(text.size() > 4 ? 0 : 1);
+  const auto month =
+      text.size() > 4 && text[4] == '-' ? digits(5, 2) : std::optional(text.size() > 4 ? 0 : 1);
   const auto day = text.size() > 7 && text[7] == '-' ? digits(8, 2) : std::optional(text.size() > 7 ? 0 : 1);
   if (!year || !month || !day) return false;
-  return std::chrono::year_month_day{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+  return std::chrono::year_month_day{std::chrono::year{*year},
+                                     std::chrono::month{static_cast<unsigned>(*month)},
                                      std::chrono::day{static_cast<unsigned>(*day)}}
       .ok();
 }

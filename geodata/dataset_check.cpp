@@ -93,7 +93,8 @@ class TableChecker {
   template <typename Row>
   void date(const Row& row, const char* column, const std::string& value) {
     if (!value.empty() && !isDate(value))
-      error(row, column, "there is no date " + quoted(value), "Write YYYY, YYYY-MM or YYYY-MM-DD, of the calendar.");
+      error(row, column, "there is no date " + quoted(value),
+            "Write YYYY, YYYY-MM or YYYY-MM-DD, of the calendar.");
   }
   template <typename Row>
   void year(const Row& row, const char* column, int value) {
@@ -316,7 +317,8 @@ void checkStories(const Everything& all) {
   economy.uniqueIds(all.data.economy);
   for (const EconomicEstimate& estimate : all.data.economy) {
     const std::size_t dash = estimate.date.find('-');  // 2010-2012 spans years
-    if (dash != 4 || estimate.date.size() != 9 || !isDate(estimate.date.substr(5))) economy.date(estimate, "date", estimate.date);
+    if (dash != 4 || estimate.date.size() != 9 || !isDate(estimate.date.substr(5)))
+      economy.date(estimate, "date", estimate.date);
     economy.reference(estimate, "region", estimate.region, all.countries, "country");
     economy.references(estimate, "source", estimate.provenance.sources, all.sources, "source");
   }

@@ -21,13 +21,15 @@ std::string numberRemedy(std::string_view found) {
   for (const char c : found) {
     if (c != ',' && c != ' ' && c != '\'') joined += c;
   }
-  const bool isOneComma = comma != std::string_view::npos && found.find(',', comma + 1) == std::string_view::npos;
+  const bool isOneComma =
+      comma != std::string_view::npos && found.find(',', comma + 1) == std::string_view::npos;
   if (isOneComma && parseNumber(point)) {
     const bool mayBeThousands = found.size() - comma == 4;
     return "Write " + point + (mayBeThousands ? ", or " + joined + " if the comma parts thousands" : "") +
            ": a decimal point, and nothing between thousands.";
   }
-  if (joined.size() < found.size() && parseNumber(joined)) return "Write " + joined + ": nothing between thousands.";
+  if (joined.size() < found.size() && parseNumber(joined))
+    return "Write " + joined + ": nothing between thousands.";
   return "Write digits with a decimal point, such as 1250.5, without units; leave the cell empty where it "
          "is unknown.";
 }

@@ -33,10 +33,14 @@ void fillPort(const FillIn& fill, Cells& row) {
   }
   const auto lon = parseNumber(row["lon"]);
   const auto lat = parseNumber(row["lat"]);
+  if (!lon || !lat || std::abs(*lon) > 180 || std::abs(*lat) > 90) {  // told with the position
+    row["port_basis"] = "none";
+    return;
+  }
   const Port* nearest = nullptr;
   double least = 0;
   for (const Port& port : fill.data.ports) {
-    if (!lon || !lat || fill.data.isUsers(port) || port.country != row["country"]) continue;
+    if (fill.data.isUsers(port) || port.country != row["country"]) continue;
     if (!handlesCargo(port)) continue;
     const double km = kmBetween({*lon, *lat}, port.position);
     if (nearest != nullptr && km >= least) continue;

@@ -279,7 +279,10 @@ void Merger::figure(const UserTable& user, std::size_t r, const BaseText& text) 
   if (twin != nullptr) {
     *twin = std::move(made);
   } else {
-    all.push_back(std::move(made));
+    // Those of one site stand together.
+    const auto last = std::find_if(all.rbegin(), all.rend(),
+                                   [&made](const Figure& each) { return each.site == made.site; });
+    all.insert(last == all.rend() ? all.end() : last.base(), std::move(made));
   }
 }
 

@@ -1,4 +1,4 @@
-#include "app/core/reported.h"
+#include "app/core/model.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "geodata/user_merge.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -153,6 +154,14 @@ TEST_CASE("A user's figure goes before the project's, which stands beside it") {
   CHECK(merge.problems.empty());
   CHECK(merge.data.figure("REF-MY-LAMP", "capacity_ndpr_t_per_year")->value == 3000);
   CHECK(merge.data.figuresOf("REF-MY-LAMP").size() == base().figuresOf("REF-MY-LAMP").size() + 1);
+  std::string last;  // those of one site stand together
+  std::set<std::string> left;
+  for (const auto& figure : merge.data.figures) {
+    if (figure.site == last) continue;
+    left.insert(last);
+    last = figure.site;
+    CHECK_FALSE(left.contains(last));
+  }
   REQUIRE(merge.rows.size() == 1);
   CHECK_FALSE(merge.rows[0].isNew);
   CHECK(after(merge.rows[0], "value") == "3000");
