@@ -51,17 +51,24 @@ void PointRenderer::Shader::setLook(const PointLayer& layer, const View& view) c
 PointRenderer::PointRenderer(const ShaderSource& source)
     : shader_(source), array_(gl::VertexArray::create()) {}
 
-void PointRenderer::upload(const PointLayer& layer, std::size_t most, DrawStats& stats) {
+std::vector<PointRun> PointRenderer::visible(const PointLayer& layer, const View& view, double cellPx) {
+  if (layer.points == nullptr || layer.looks == nullptr || layer.opacity <= 0) return {};
+  const double reach = static_cast<double>((layer.largestPx / 2 + kRimPx) * view.pixelRatio) + 2;
+  return visibleRuns(*layer.points, view, reach, cellPx);
+}
+
+std::size_t PointRenderer::upload(const PointLayer& layer, std::size_t most, DrawStats& stats) {
   const std::size_t count = std::min(layer.points->points.size(), layer.looks->size());
-  places_.of(layer.points, [] { return GrowingBuffer(); })
-      .grow(count, sizeof(PlaceVertex), most, stats, [&](std::size_t first, std::size_t n) {
-        std::vector<PlaceVertex> packed(n);
-        for (std::size_t i = 0; i < n; ++i) packed[i] = placeOf(layer.points->points[first + i]);
-        return packed;
-      });
-  looks_.of(layer.looks, [] { return GrowingBuffer(); })
-      .grow(count, sizeof(PointLook), most, stats,
-            [&](std::size_t first, std::size_t n) { return std::span(*layer.looks).subspan(first, n); });
+  GrowingBuffer& places = places_.of(layer.points, [] { return GrowingBuffer(); });
+  places.grow(count, sizeof(PlaceVertex), most, stats, [&](std::size_t first, std::size_t n) {
+    std::vector<PlaceVertex> packed(n);
+    for (std::size_t i = 0; i < n; ++i) packed[i] = placeOf(layer.points->points[first + i]);
+    return packed;
+  });
+  GrowingBuffer& looks = looks_.of(layer.looks, [] { return GrowingBuffer(); });
+  looks.grow(count, sizeof(PointLook), most, stats,
+             [&](std::size_t first, std::size_t n) { return std::span(*layer.looks).subspan(first, n); });
+  return std::min(places.done(), looks.done());
 }
 
 void PointRenderer::drawRuns(const PointLayer& layer, const View& view, const std::vector<PointRun>& runs,
@@ -102,8 +109,7 @@ void PointRenderer::drawRuns(const PointLayer& layer, const View& view, const st
 void PointRenderer::draw(const PointLayer& layer, const View& view, DrawStats& stats) {
   if (layer.points == nullptr || layer.looks == nullptr || layer.opacity <= 0) return;
   upload(layer, std::numeric_limits<std::size_t>::max(), stats);
-  const double reach = static_cast<double>((layer.largestPx / 2 + kRimPx) * view.pixelRatio) + 2;
-  drawRuns(layer, view, visibleRuns(*layer.points, view, reach, kCellPx), stats);
+  drawRuns(layer, view, visible(layer, view, kCellPx), stats);
 }
 
 void PointRenderer::touch(const PointLayer& layer) {

@@ -15,6 +15,13 @@ class PointRenderer {
   explicit PointRenderer(const ShaderSource& source);
   /// All points that can be told apart.
   void draw(const PointLayer& layer, const View& view, DrawStats& stats);
+  /// What shows of them where points nearer than `cellPx` fall together.
+  static std::vector<PointRun> visible(const PointLayer& layer, const View& view, double cellPx);
+  /// Uploads up to `most` more points; returns how many are there.
+  std::size_t upload(const PointLayer& layer, std::size_t most, DrawStats& stats);
+  /// Draws runs of them, as far as they are there.
+  void drawRuns(const PointLayer& layer, const View& view, const std::vector<PointRun>& runs,
+                DrawStats& stats);
   void touch(const PointLayer& layer);
   void endFrame();
 
@@ -33,9 +40,6 @@ class PointRenderer {
     GLint opacity_;
   };
   using Looks = std::vector<PointLook>;
-  void upload(const PointLayer& layer, std::size_t most, DrawStats& stats);
-  void drawRuns(const PointLayer& layer, const View& view, const std::vector<PointRun>& runs,
-                DrawStats& stats);
 
   Shader shader_;
   gl::VertexArray array_;

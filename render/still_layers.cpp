@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "render/same.h"
+
 namespace render {
 
 namespace {
-
-template <class T>
-bool sameOwner(const std::shared_ptr<T>& a, const std::shared_ptr<T>& b) {
-  return a == b && !a.owner_before(b) && !b.owner_before(a);
-}
 
 bool sameBand(const Ribbon& a, const Ribbon& b) {
   return sameOwner(a.path, b.path) && a.color == b.color && a.casing == b.casing && a.widthPx == b.widthPx &&
@@ -28,16 +25,6 @@ bool sameLine(const LineLayer& a, const LineLayer& b) {
 
 bool sameImage(const ImageLayer& a, const ImageLayer& b) {
   return sameOwner(a.mesh, b.mesh) && sameOwner(a.pixels, b.pixels) && a.opacity == b.opacity;
-}
-
-bool samePoints(const PointLayer& a, const PointLayer& b) {
-  return sameOwner(a.points, b.points) && sameOwner(a.looks, b.looks) && a.rim == b.rim &&
-         a.opacity == b.opacity && a.largestPx == b.largestPx;
-}
-
-template <class T, class Same>
-bool equal(const std::vector<T>& a, const std::vector<T>& b, Same same) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
 }  // namespace
@@ -65,7 +52,10 @@ void StillLayers::drawBase(const FrameDesc& frame, const View& view, DrawStats& 
     glEnable(GL_BLEND);
   };
   for (const FillLayer& layer : frame.fills) fill(layer);
-  for (const ImageLayer& layer : frame.images) images_.draw(layer, view, frame.inParts, stats);
+  DrawStats pictures;
+  for (const ImageLayer& layer : frame.images) images_.draw(layer, view, frame.inParts, pictures);
+  baseFinished_ = !pictures.unfinished;
+  stats.add(pictures);
   for (const FillLayer& layer : frame.overlayFills) fill(layer);
   for (const LineLayer& layer : frame.overlayLines) lines_.draw(layer, view, stats);
   for (const LineLayer& layer : frame.lines) lines_.draw(layer, view, stats);
@@ -73,7 +63,7 @@ void StillLayers::drawBase(const FrameDesc& frame, const View& view, DrawStats& 
 
 void StillLayers::drawFlows(const FrameDesc& frame, const View& view, DrawStats& stats) {
   ribbons_.draw(view, stats);
-  for (const PointLayer& layer : frame.points) points_.draw(layer, view, stats);
+  points_.draw(frame, view, stats);
 }
 
 void StillLayers::drawBaseKept(const FrameDesc& frame, const View& view, GLuint target, DrawStats& stats) {
@@ -118,7 +108,9 @@ void StillLayers::draw(const FrameDesc& frame, const View& view, DrawStats& stat
   if (!sameBase) base_.forget();
   if (!sameBase || !sameAbove) all_.forget();
   if (!sameBase || !sameRibbons) ribbons_.set(frame.ribbons, view, stats);
-  if (sameBase && sameAbove) {
+  points_.advance(frame, view, static_cast<GLuint>(target), stats);
+  if (!points_.finished()) all_.forget();
+  if (sameBase && sameAbove && points_.finished()) {
     drawAllKept(frame, view, static_cast<GLuint>(target), stats);
   } else if (sameBase) {
     drawBaseKept(frame, view, static_cast<GLuint>(target), stats);
@@ -127,7 +119,7 @@ void StillLayers::draw(const FrameDesc& frame, const View& view, DrawStats& stat
     drawBase(frame, view, stats);  // moving: a picture of it would not be used again
     drawFlows(frame, view, stats);
   }
-  if (stats.unfinished) {  // what is not all there is not kept
+  if (!baseFinished_) {  // what is not all there is not kept
     base_.forget();
     all_.forget();
   }
@@ -143,11 +135,10 @@ void StillLayers::endFrame(const FrameDesc& frame) {
   for (const LineLayer& layer : frame.lines) lines_.touch(layer);
   for (const LineLayer& layer : frame.overlayLines) lines_.touch(layer);
   for (const ImageLayer& layer : frame.images) images_.touch(layer);
-  for (const PointLayer& layer : frame.points) points_.touch(layer);
   fills_.endFrame();
   images_.endFrame();
   lines_.endFrame();
-  points_.endFrame();
+  points_.endFrame(frame.points);
   ribbons_.endFrame(frame.ribbons);
 }
 

@@ -6,7 +6,7 @@
 #include "render/image_layer.h"
 #include "render/kept_picture.h"
 #include "render/line_layer.h"
-#include "render/point_layer.h"
+#include "render/point_picture.h"
 #include "render/ribbon_layer.h"
 
 namespace render {
@@ -42,12 +42,13 @@ class StillLayers {
   ImageRenderer images_;
   LineRenderer lines_;
   RibbonRenderer ribbons_;
-  PointRenderer points_;
+  PointPicture points_;
   KeptPicture base_;
   KeptPicture all_;
   BaseKey lastBase_;
   std::vector<Ribbon> lastRibbons_;
   std::vector<PointLayer> lastPoints_;
+  bool baseFinished_ = true;
 };
 
 }  // namespace render

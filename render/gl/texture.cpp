@@ -32,6 +32,16 @@ void Texture::allocateRgba(int width, int height) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
+void Texture::setSmooth() const {
+  bind(GL_TEXTURE_2D, 0);
+  constexpr GLfloat kNothing[4] = {0, 0, 0, 0};
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_BORDER);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_BORDER);
+  glTexParameterfv(GL_TEXTURE_2D, GL_TEXTURE_BORDER_COLOR, kNothing);
+}
+
 void Texture::allocateLevels(int width, int height, int levels) {
   bind(GL_TEXTURE_2D, 0);
   for (int level = 0; level < levels; ++level)

@@ -19,6 +19,8 @@ class Texture : public Object<TextureKind> {
   void bind(GLenum target, GLuint unit) const;
   /// Storage without content for a picture: 8-bit colour with alpha.
   void allocateRgba(int width, int height);
+  /// Sampled bilinearly from now on, nothing beyond its edges.
+  void setSmooth() const;
   /// Storage for a picture of colours whose levels are halved one after another; sampled smoothly, edges
   /// held.
   void allocateLevels(int width, int height, int levels);
