@@ -7,6 +7,7 @@
 #include "app/core/text.h"
 #include "app/core/user_data.h"
 #include "app/ui/panels.h"
+#include "app/ui/problem_rows.h"
 #include "app/ui/widgets.h"
 
 namespace app::ui {
@@ -44,6 +45,7 @@ void columnCombo(Frame& frame, const Overlay& overlay, const char* caption, cons
   const std::string shown = chosen.empty() ? "nothing" : chosen;
   if (ImGui::BeginCombo((std::string("##") + command).c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge)) {
     if (ImGui::Selectable("nothing", chosen.empty())) frame.ask(command, {overlay.id, "none"});
+    frame.mark(std::string(command) + ".nothing");
     for (const geodata::LayerColumn& each : overlay.vector()->columns) {
       const bool isNumber = each.type == geodata::LayerColumn::Type::Number;
       if (onlyNumbers && !isNumber) continue;
@@ -62,8 +64,9 @@ void captionedSlider(Frame& frame, const Overlay& overlay, const char* caption, 
   drawText(frame.fonts.body, {at.x, at.y + frame.px(1)}, frame.colors.muted, caption);
   ImGui::SetCursorScreenPos({at.x + frame.px(72), at.y});
   double share = (value - least) / (greatest - least);
+  const std::string shown = greatest > 1 ? fmt::format("{:.0f} px", value) : "";
   ImGui::BeginChild(command, {frame.px(196), frame.px(22)});
-  if (slider(frame, command, share, frame.colors.second)) {
+  if (slider(frame, command, share, frame.colors.second, shown)) {
     frame.ask(command, {overlay.id, fmt::format("{:.3g}", least + share * (greatest - least))});
   }
   ImGui::EndChild();
@@ -181,13 +184,7 @@ class DataList final : public Panel {
     }
     ImGui::PopStyleVar();
     if (frame.state.desk == nullptr || frame.state.desk->problems.empty()) return;
-    const auto& problems = frame.state.desk->problems;
-    const auto errors = std::count_if(problems.begin(), problems.end(), [](const flow::Problem& p) {
-      return p.severity == flow::Severity::Error;
-    });
-    const std::string text =
-        fmt::format("{} errors, {} warnings", errors, problems.size() - static_cast<std::size_t>(errors));
-    if (textButton(frame, "problems", text)) frame.ask("window.problems");
+    if (textButton(frame, "problems", countText(frame.state.desk->problems))) frame.ask("window.problems");
     frame.mark("data.problems");
   }
 };

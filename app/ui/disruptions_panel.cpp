@@ -22,8 +22,8 @@ class DisruptionsPanel final : public Panel {
   }
 
  private:
-  std::array<std::unique_ptr<Panel>, 5> parts_{makeScenarioList(), makeSwitchList(), makePassageList(),
-                                               makeModelSwitches(), makeDataList()};
+  std::array<std::unique_ptr<Panel>, 5> parts_{makeScenarioList(), makeDataList(), makeSwitchList(),
+                                               makePassageList(), makeModelSwitches()};
 };
 
 }  // namespace

@@ -137,6 +137,10 @@ void drawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
     case Icon::More:
       pen.disc({-5, 0}, 1.4F), pen.disc({0, 0}, 1.4F), pen.disc({5, 0}, 1.4F);
       break;
+    case Icon::Export:
+      pen.line({{0, 3}, {0, -6}}), pen.line({{-3.5F, -2.8F}, {0, -6.3F}, {3.5F, -2.8F}});
+      pen.line({{-3.5F, 0}, {-6.5F, 0}, {-6.5F, 6.5F}, {6.5F, 6.5F}, {6.5F, 0}, {3.5F, 0}});
+      break;
     case Icon::Folder:
       pen.line({{-6.5F, 5}, {-6.5F, -5}, {-2, -5}, {0, -2.5F}, {6.5F, -2.5F}, {6.5F, 5}}, true);
       break;

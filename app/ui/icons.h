@@ -29,7 +29,8 @@ enum class Icon {
   Data,
   More,
   Folder,
-  File
+  File,
+  Export
 };
 
 /// Draws within a square of `size` around `center`.

@@ -45,7 +45,8 @@ void row(Frame& frame, const flow::Problem& p, std::size_t index) {
   const float indent = frame.px(26);
   const float wrap = width - indent - frame.px(8);
   const std::string where = whereOf(p) + (p.place ? "  \u2192 show it" : "");
-  const std::string text = p.message + (p.remedy.empty() ? "" : ". " + p.remedy);
+  std::string text = p.message + (p.remedy.empty() ? "" : ". " + p.remedy);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   const float textHeight = sizeOf(frame.fonts.body, text, wrap).y;
   const float whereHeight = sizeOf(frame.fonts.small, where).y;
   const ImVec2 size{width, textHeight + whereHeight + frame.px(12)};
@@ -66,13 +67,16 @@ void row(Frame& frame, const flow::Problem& p, std::size_t index) {
 
 }  // namespace
 
+std::string countText(const std::vector<flow::Problem>& problems) {
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      problems.begin(), problems.end(), [](const auto& p) { return p.severity == flow::Severity::Error; }));
+  const std::size_t warnings = problems.size() - errors;
+  return fmt::format("{} {}, {} {}", errors, errors == 1 ? "error" : "errors", warnings,
+                     warnings == 1 ? "warning" : "warnings");
+}
+
 void drawProblems(Frame& frame, const std::vector<flow::Problem>& problems) {
-  const auto errors = std::count_if(problems.begin(), problems.end(), [](const flow::Problem& p) {
-    return p.severity == flow::Severity::Error;
-  });
-  paragraph(
-      frame.fonts.small, frame.colors.muted,
-      fmt::format("{} errors, {} warnings", errors, problems.size() - static_cast<std::size_t>(errors)));
+  paragraph(frame.fonts.small, frame.colors.muted, countText(problems));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, frame.px(2)});
   // Errors first; within each as they came.
   std::size_t index = 0;
@@ -86,7 +90,10 @@ void drawProblems(Frame& frame, const std::vector<flow::Problem>& problems) {
 
 void Ui::drawProblemList(Frame& frame) {
   if (!problemsOpen_) return;
-  const Dialog dialog(frame, "problems", "What is wrong or doubtful in your files", 620, 480, problemsOpen_);
+  const std::size_t count = frame.state.desk == nullptr ? 0 : frame.state.desk->problems.size();
+  const float height = std::min(480.0F, 130 + 72 * static_cast<float>(count));
+  const Dialog dialog(frame, "problems", "What is wrong or doubtful in your files", 620, height,
+                      problemsOpen_);
   ImGui::BeginChild("rows");
   if (frame.state.desk == nullptr || frame.state.desk->problems.empty()) {
     paragraph(frame.fonts.body, frame.colors.muted, "Nothing: every file that was opened is in order.");

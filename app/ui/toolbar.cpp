@@ -148,7 +148,7 @@ class Toolbar final : public Panel {
   static void icons(Frame& frame) {
     const State& state = frame.state;
     const bool paper = state.session.theme == ThemeName::Paper;
-    constexpr int kCount = 9;
+    constexpr int kCount = 10;
     const float step = frame.px(28) + frame.px(4);
     ImGui::SameLine();
     ImGui::SetCursorPosX(ImGui::GetWindowWidth() - kCount * step - frame.px(8));
@@ -172,6 +172,7 @@ class Toolbar final : public Panel {
     frame.mark("toolbar.theme");
     ImGui::SameLine();
     button("save", Icon::Save, "Save a picture  Ctrl+S", "picture.save", true);
+    button("export", Icon::Export, "Export the results  Ctrl+E", "data.export", true);
     button("help", Icon::Help, "Help  F1", "window.help", true);
     ImGui::PopStyleVar();
     ImGui::NewLine();

@@ -49,7 +49,7 @@ bool toggleRow(Frame& frame, const char* id, bool on, ImU32 color, std::string_v
   return clicked;
 }
 
-bool slider(Frame& frame, const char* id, double& share, ImU32 color) {
+bool slider(Frame& frame, const char* id, double& share, ImU32 color, std::string_view shown) {
   const float valueWidth = frame.px(40);
   const float width = std::max(ImGui::GetContentRegionAvail().x - valueWidth, frame.px(40));
   const float height = frame.px(20);
@@ -75,7 +75,7 @@ bool slider(Frame& frame, const char* id, double& share, ImU32 color) {
   list->AddCircleFilled({x, y}, radius, frame.colors.knob, 24);
   const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
   list->AddCircle({x, y}, radius, held ? color : frame.colors.muted, 24, frame.px(1.5F));
-  const std::string value = fmt::format("{:.0f}%", share * 100);
+  const std::string value = shown.empty() ? fmt::format("{:.0f}%", share * 100) : std::string(shown);
   drawTextRight(frame.fonts.small, at.x + width + valueWidth, y - sizeOf(frame.fonts.small, value).y / 2,
                 frame.colors.text, value);
   return changed;

@@ -53,7 +53,8 @@ bool toggle(Frame& frame, const char* id, bool on, ImU32 color);
 bool toggleRow(Frame& frame, const char* id, bool on, ImU32 color, std::string_view label,
                std::string_view note = {}, float rightReserve = 0);
 /// 0 to 1, with its percentage at the right; true while it is dragged to another value (steps of 5%).
-bool slider(Frame& frame, const char* id, double& share, ImU32 color);
+/// `shown` stands in place of the percentage.
+bool slider(Frame& frame, const char* id, double& share, ImU32 color, std::string_view shown = {});
 bool iconButton(Frame& frame, const char* id, Icon icon, std::string_view tip, bool active = false,
                 bool enabled = true);
 bool textButton(Frame& frame, const char* id, std::string_view label, bool active = false);

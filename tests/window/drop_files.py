@@ -49,7 +49,7 @@ def main(target, x, y, files):
     if not wait("XdndStatus")[1] & 1:
         raise SystemExit("the window does not want them")
     send("XdndDrop", [owner.id, 0, X.CurrentTime, 0, 0])
-    if not wait("XdndFinished")[1] & 1:
+    if wait("XdndFinished")[1] == 0:
         raise SystemExit("the window did not take them")
 
 
