@@ -194,7 +194,7 @@ bool openSource(Source& source) {
   const std::string& failure = source.words->failure();
   const bool plain = failure.empty() || failure.find("not recognized as a supported") != std::string::npos;
   const std::string words = plain ? "" : " (" + failure + ")";
-  source.sender->error({}, "this is not " + rule.format.name + " that can be read" + words,
+  source.sender->error({}, "it cannot be read as " + rule.format.name + words,
                        "Get the file anew, or save it again with the program that made it.");
   return false;
 }
