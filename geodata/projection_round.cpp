@@ -77,6 +77,8 @@ class RoundCutter {
 
   /// In the longitudes of the triangle that is being cut.
   void addPlace(flow::LonLat place) {
+    constexpr double kPole = 90 - 1e-7;  // where any longitude will do, the triangle's fits
+    if (std::abs(place.lat) > kPole) place.lon = nearLon_;
     place.lon += 360 * std::round((nearLon_ - place.lon) / 360);
     places_.push_back(place);
   }

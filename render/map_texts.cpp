@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/point_layer.h"
+
 namespace render {
 
 namespace {
@@ -89,6 +91,21 @@ void addFlowRects(const std::vector<Ribbon>& ribbons, const std::vector<RibbonTr
   }
 }
 
+/// The user's points, where they are so few that labels find a way round them.
+void addPointRects(const std::vector<PointLayer>& layers, const View& view, std::vector<Rect>& out) {
+  constexpr std::size_t kFew = 1000;
+  for (const PointLayer& layer : layers) {
+    const auto runs = PointRenderer::visible(layer, view, 1);
+    if (countOf(runs) > kFew) continue;
+    for (const PointRun& run : runs)
+      for (std::uint32_t i = run.first; i < run.first + run.count; ++i) {
+        const Logical at = placeOf(layer.points->points[i], view);
+        const float half = std::abs((*layer.looks)[i].sizePx) / 2;
+        out.push_back({at.x - half, at.y - half, 2 * half, 2 * half});
+      }
+  }
+}
+
 }  // namespace
 
 MapTexts::TagText MapTexts::measureTag(const Tag& tag) {
@@ -122,6 +139,7 @@ LayoutInput MapTexts::inputOf(const FrameDesc& frame, const View& view, const Sc
     const float half = symbol.sizePx * 0.5F + 1;
     input.symbols.push_back({at.x - half, at.y - half, 2 * half, 2 * half});
   }
+  if (!frame.labels.empty()) addPointRects(frame.points, view, input.symbols);
   for (const Stub& stub : frame.stubs) {
     const Logical at = placeOf(stub.at, view);
     input.blocked.push_back({at.x - stub.widthPx, at.y - stub.widthPx, 2 * stub.widthPx, 2 * stub.widthPx});

@@ -19,10 +19,10 @@ constexpr std::array<Color, kOverlayColors> kPalette{hex(0xF0E442), hex(0x0072B2
                                                      hex(0x56B4E9), hex(0x009E73), hex(0xE69F00),
                                                      hex(0x8C6BB1), hex(0xD55E00)};
 
-// Lightness rises from 40 to 85 (of 100) at even steps and hue runs one way, so that the order is plain
+// Lightness rises from 40 to 80 (of 100) at even steps and hue runs one way, so that the order is plain
 // without colour too; both ends stand out from land and sea of either theme.
 constexpr std::array<Color, 7> kSequential{hex(0x4B5AA8), hex(0x3B7BB5), hex(0x2E98AC), hex(0x3FB08F),
-                                           hex(0x78C46A), hex(0xB5D148), hex(0xE8D63C)};
+                                           hex(0x78C46A), hex(0xB5D148), hex(0xDCC82F)};
 // From the middle outwards.
 constexpr std::array<Color, 4> kBelow{hex(0xDCDCD2), hex(0x9CC4E4), hex(0x4F97D1), hex(0x1F68A8)};
 constexpr std::array<Color, 4> kAbove{hex(0xDCDCD2), hex(0xF2C48A), hex(0xE08F36), hex(0xB85A00)};
@@ -40,7 +40,7 @@ Color along(const std::array<Color, N>& stops, float share) {
 
 Color overlayColor(int index, ThemeName theme) {
   const int i = ((index % kOverlayColors) + kOverlayColors) % kOverlayColors;
-  if (i == 0 && theme == ThemeName::Paper) return hex(0xB5A100);
+  if (i == 0 && theme == ThemeName::Paper) return hex(0x9A9600);
   if (i == 1 && theme == ThemeName::Briefing) return hex(0x2D8FD0);
   return kPalette[static_cast<std::size_t>(i)];
 }

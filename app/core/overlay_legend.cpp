@@ -10,7 +10,7 @@ namespace {
 
 using render::LegendRow;
 
-constexpr std::size_t kMostRows = 18;     // of all layers together
+constexpr std::size_t kMostRows = 22;     // of all layers together
 constexpr std::size_t kMostLetters = 30;  // in a row
 constexpr std::size_t kMostLayers = 8;
 
@@ -35,7 +35,7 @@ LegendRow sample(const Overlay& overlay, std::string text, render::Color color) 
   row.color = color;
   if (!layer.points.empty()) {
     row.kind = LegendRow::Kind::Symbol;
-    row.sizePx = std::clamp(overlay.style.sizePx, 6.0F, 12.0F);
+    row.sizePx = std::clamp(overlay.style.sizePx, 8.0F, 12.0F);
   } else if (!layer.polygons.empty()) {
     row.kind = LegendRow::Kind::Swatch;
     row.color.a = std::max(0.35F, overlay.style.opacity);

@@ -17,7 +17,7 @@ constexpr Color hex(unsigned rgb) {
 using Stops = std::array<Color, 5>;
 // From 0 away. They begin near the theme's own sea and land, so that flows and names stay in front.
 constexpr Stops kSeaDark{hex(0x2C5470), hex(0x22435C), hex(0x193349), hex(0x122638), hex(0x0B1826)};
-constexpr Stops kLandDark{hex(0x2F4338), hex(0x45513A), hex(0x5C5840), hex(0x766A57), hex(0x9A948C)};
+constexpr Stops kLandDark{hex(0x2D4033), hex(0x3A4637), hex(0x4B4A3A), hex(0x5F574A), hex(0x7C766E)};
 constexpr Stops kSeaLight{hex(0xD9E9F1), hex(0xBDD7E6), hex(0x9EC1D8), hex(0x7FA9C7), hex(0x628FB2)};
 constexpr Stops kLandLight{hex(0xE3EBD8), hex(0xEBE6CB), hex(0xE0CFAA), hex(0xCDB08C), hex(0xB8977A)};
 constexpr Stops kPlainDark{hex(0x1D2F3D), hex(0x2F5566), hex(0x4C7F84), hex(0x86A788), hex(0xD2CE95)};
@@ -169,8 +169,8 @@ std::shared_ptr<const render::ImageMesh> rasterMesh(const geodata::RasterLayer& 
   result->mesh = std::move(placed.mesh);
   result->places.reserve(placed.places.size());
   for (const flow::LonLat& place : placed.places)
-    result->places.push_back({static_cast<float>((place.lon - raster.west) / width),
-                              static_cast<float>((raster.north - place.lat) / height)});
+    result->places.push_back({static_cast<float>(std::clamp((place.lon - raster.west) / width, 0.0, 1.0)),
+                              static_cast<float>(std::clamp((raster.north - place.lat) / height, 0.0, 1.0))});
   return result;
 }
 

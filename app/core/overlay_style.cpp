@@ -205,10 +205,7 @@ std::string formatFigure(double value) {
   }
   if (value == std::floor(value)) {
     // What may be a year is written as years are.
-    if (size >= 1000 && size < 10000) {
-      std::string text = std::to_string(std::llround(value));
-      return text;
-    }
+    if (value >= 1500 && value < 2200) return std::to_string(std::llround(value));
     return formatWhole(value);
   }
   const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 1, 6);
