@@ -69,6 +69,7 @@ struct Passage {
   flow::LonLat position;
   flow::LonLat gateFrom, gateTo;  ///< indicative line across; the lanes have the exact one
   std::optional<double> minWidthKm;
+  Provenance width;
   std::optional<double> tradeSharePercent;
   std::string tradeShareOf;  ///< what the share is of; shares of different things must not be compared
   std::optional<int> tradeShareYear;

@@ -36,12 +36,14 @@ Passage readPassage(RowReader& r) {
                   .gateFrom = r.position("gate_lon1", "gate_lat1"),
                   .gateTo = r.position("gate_lon2", "gate_lat2"),
                   .minWidthKm = r.number("min_width_km"),
+                  .width = {},
                   .tradeSharePercent = r.number("trade_share_percent"),
                   .tradeShareOf = r.text("trade_share_of"),
                   .tradeShareYear = r.integer("trade_share_year"),
                   .tradeShare = {},
                   .relevance = r.text("relevance"),
                   .notes = r.text("notes")};
+  if (passage.minWidthKm) passage.width = r.provenance("width_basis", "width_confidence", "width_source");
   if (passage.tradeSharePercent) {
     passage.tradeShare = r.provenance("trade_share_basis", "trade_share_confidence", "trade_share_source");
   }

@@ -1,4 +1,5 @@
 #include "render/furniture.h"
+#include "render/renderer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +12,6 @@ constexpr float kMargin = 22;
 constexpr float kLeastScale = 0.7F;
 constexpr float kFullWidth = 1450;  // logical pixels from which nothing need be smaller
 constexpr float kFullHeight = 820;
-
-enum Part : std::uint64_t { kTitle = 1, kDate, kLegend, kScaleBar, kFooter };
 
 TextSpec sized(TextSpec spec, float scale) {
   spec.size *= scale;
@@ -94,8 +93,8 @@ float FurnitureLayer::addHeadlines(const Furniture& f, const Space& space) {
                                 {f.headline, kHeadlineSpec, f.accent, 22, 6, 2}};
   const std::vector<Text> left{{f.title, kTitleSpec, f.text, 30, 0, 2},
                                {f.subtitle, kSubtitleSpec, f.mutedText, 20, 4, 3}};
-  const float rightWidth = block(kDate, true, width * 0.42F, right);
-  block(kTitle, false, width - rightWidth - (rightWidth > 0 ? 28 * k : 0), left);
+  const float rightWidth = block(FrameReport::kDate, true, width * 0.42F, right);
+  block(FrameReport::kTitle, false, width - rightWidth - (rightWidth > 0 ? 28 * k : 0), left);
   return bottom + 14 * k;
 }
 
@@ -133,9 +132,10 @@ float FurnitureLayer::addFooter(const Furniture& f, const Space& space) {
   }
   if (beside && disclaimerWidth > 0) {
     lines_.push_back({f.disclaimer, strong, f.text, space.right, space.bottom - lineHeight / 2, true, true});
-    add(kFooter, {space.right - disclaimerWidth, space.bottom - lineHeight, disclaimerWidth, lineHeight});
+    add(FrameReport::kFooter,
+        {space.right - disclaimerWidth, space.bottom - lineHeight, disclaimerWidth, lineHeight});
   }
-  if (widest > 0) add(kFooter, {space.left, top, widest, space.bottom - top});
+  if (widest > 0) add(FrameReport::kFooter, {space.left, top, widest, space.bottom - top});
   return top - 12 * k;
 }
 
@@ -152,7 +152,8 @@ void FurnitureLayer::addScaleBar(const Furniture& f, const Space& space) {
   if (!f.scaleBarText.empty())
     lines_.push_back({f.scaleBarText, spec, f.mutedText, left ? space.left : space.right,
                       space.bottom - height + 7 * k, !left, true});
-  add(kScaleBar, {left ? space.left : space.right - width, space.bottom - height, width, height});
+  add(FrameReport::kScaleBar,
+      {left ? space.left : space.right - width, space.bottom - height, width, height});
 }
 
 void FurnitureLayer::draw(const Furniture& furniture, const View& view, Overlay& overlay,

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "render/furniture.h"
+#include "render/renderer.h"
 #include "render/ribbon_heads.h"
 
 namespace render {
@@ -17,7 +18,6 @@ constexpr float kSwatchWidth = 22;
 constexpr float kSwatchHeight = 18;
 constexpr TextSpec kRowSpec{Face::Regular, 12.5F, 0, false};
 constexpr TextSpec kHeadingSpec{Face::Medium, 11.5F, 0.01F, false};
-constexpr std::uint64_t kLegendPart = 3;
 
 TextSpec specOf(const LegendRow& row, float scale) {
   TextSpec spec = row.kind == LegendRow::Kind::Heading ? kHeadingSpec : kRowSpec;
@@ -155,7 +155,7 @@ void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
     row.x += legend_.x;
     row.top += legend_.y + kPad * legendScale_;
   }
-  add(kLegendPart, legend_);
+  add(FrameReport::kLegend, legend_);
 }
 
 void FurnitureLayer::drawRow(const Row& item, const Furniture& f, const View& view, Overlay& overlay,

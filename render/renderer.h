@@ -21,6 +21,8 @@ struct FrameReport {
   };
   std::vector<Placed> labels;  ///< in the order of placement
   std::vector<Placed> tags;
+  /// Keys of `furniture`.
+  enum Part : std::uint64_t { kTitle = 1, kDate, kLegend, kScaleBar, kFooter };
   std::vector<Placed> furniture;  ///< boxes of title, date, legend, footer
   int droppedLabels = 0;
   bool unfinished = false;  ///< of a frame drawn in parts: the same frame again shows more

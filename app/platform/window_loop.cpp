@@ -12,6 +12,7 @@
 #include <imgui.h>
 
 #include "app/core/text.h"
+#include "app/platform/map_texts.h"
 #include "app/ui/names.h"
 #include "app/ui/question.h"
 
@@ -89,7 +90,8 @@ ui::State WindowLoop::state() const {
           history_.canRedo(),
           overMap,
           seconds(),
-          &desk_};
+          &desk_,
+          &mapTexts_};
 }
 
 bool WindowLoop::measure() {
@@ -188,7 +190,10 @@ void WindowLoop::drawFrame() {
   if (map_ != nullptr) {
     Scene shown = scene();
     shown.inParts = true;
-    if (renderer_.draw(present(shown, clock())).unfinished) stir(1);
+    const render::FrameDesc frame = present(shown, clock());
+    const render::FrameReport report = renderer_.draw(frame);
+    if (report.unfinished) stir(1);
+    mapTexts_ = mapTexts(frame, report, windowScale_);
   }
   gui_->draw();
   glfwSwapBuffers(window_.get());

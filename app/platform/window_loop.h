@@ -102,6 +102,7 @@ class WindowLoop {
   std::shared_ptr<const Outcome> previous_;
   std::shared_ptr<const MapGeometry> map_;
   std::shared_ptr<const OverlayShapeSet> overlayShapes_;
+  std::vector<ui::MapText> mapTexts_;  ///< of the last picture
   std::uint64_t revision_ = 0;
   double rerouteStart_ = -1e9;
   std::string layoutPath_;

@@ -91,7 +91,7 @@ void DataBrowser::drawRow(Frame& frame, std::size_t line) {
   }
   frame.mark("data.row." + row.id);
   if (row.place.kind != Pick::Kind::None && ImGui::IsItemHovered()) frame.hover = row.place;
-  provenanceHint(frame, row.backing);
+  if (ImGui::IsItemHovered()) provenanceCard(frame, row.backing);
   ImGui::PopID();
   ImGui::SetCursorScreenPos(at);
   const bool unknown = row.value == "unknown";

@@ -99,7 +99,7 @@ std::vector<DataRow> linkRows(const Model& model) {
     DataRow row;
     row.id = link.id;
     row.group = stageGroup(link.stage);
-    row.first = nameOf(model, link.from) + " \u2192 " + nameOf(model, link.to);
+    row.first = nameOf(model, link.from) + " to " + nameOf(model, link.to);
     row.second = link.material;
     row.value = "unknown";
     if (link.flow) {

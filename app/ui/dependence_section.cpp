@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ui/backing_of_model.h"
 #include "app/ui/sections.h"
 #include "app/ui/widgets.h"
 
@@ -28,11 +29,8 @@ void row(Frame& frame, const Leaning& leaning) {
   drawTextRight(frame.fonts.strong, nowRight, at.y, frame.colors.text, percent(leaning.now));
   bar(frame, {at.x, at.y + textHeight + frame.px(6)}, {width, frame.px(4)}, leaning.now / 100,
       leaning.before / 100, frame.colors.second);
-  hint(frame, text,
-       fmt::format("Share of China in what Japan gets: before the disruption {}, now {}. A source gives {} "
-                   "for the same "
-                   "definition. Different definitions must not be compared.",
-                   percent(leaning.before), percent(leaning.now), percent(leaning.published)));
+  frame.mark("dependence." + leaning.id);
+  provenanceHint(frame, [&] { return dependenceBacking(frame.state.model, leaning); });
 }
 
 }  // namespace

@@ -147,8 +147,8 @@ std::vector<Leaning> dependenceOf(const Model& model, const Outcome& outcome) {
   for (const flow::Dependence& now : flow::dependenceOf({outcome.applied, outcome.plan}, "JPN", "CHN")) {
     const auto same =
         std::find_if(before.begin(), before.end(), [&](const auto& d) { return d.id == now.id; });
-    result.push_back(
-        {now.definition, now.percent, same != before.end() ? same->percent : flow::kUnknown, now.published});
+    result.push_back({now.id, now.definition, now.percent,
+                      same != before.end() ? same->percent : flow::kUnknown, now.published});
   }
   return result;
 }

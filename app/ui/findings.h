@@ -43,6 +43,7 @@ struct Cause {
 
 /// How much Japan leans on China, under one definition; per cent.
 struct Leaning {
+  std::string id;  ///< of flow::Dependence
   std::string definition;
   double now = flow::kUnknown;
   double before = flow::kUnknown;

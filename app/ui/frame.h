@@ -17,6 +17,13 @@
 
 namespace app::ui {
 
+/// Text that stands in the picture itself: a tag, the date with the headline, the legend, the notes.
+struct MapText {
+  enum class Kind { Tag, Date, Legend } kind = Kind::Tag;
+  std::string text;
+  float x = 0, y = 0, width = 0, height = 0;  ///< ImGui units
+};
+
 /// What the panels may read.
 struct State {
   const Model& model;
@@ -26,9 +33,10 @@ struct State {
   bool planning = false;             ///< an answer is being worked out
   bool canUndo = false;
   bool canRedo = false;
-  bool overMap = false;            ///< the pointer is over the map, not over a panel
-  double seconds = 0;              ///< since start
-  const DataDesk* desk = nullptr;  ///< users' files; null: none are handled here
+  bool overMap = false;                            ///< the pointer is over the map, not over a panel
+  double seconds = 0;                              ///< since start
+  const DataDesk* desk = nullptr;                  ///< users' files; null: none are handled here
+  const std::vector<MapText>* mapTexts = nullptr;  ///< of the last picture
 };
 
 /// Handed to every panel for one frame: what to read, where commands go, and how things look.

@@ -6,17 +6,32 @@
 #include <fmt/format.h>
 
 #include "app/core/country.h"
+#include "app/core/site_marks.h"
 #include "app/core/text.h"
+#include "app/ui/backing_of_model.h"
 #include "app/ui/feature_card.h"
 #include "app/ui/figures.h"
 #include "app/ui/names.h"
+#include "app/ui/provenance.h"
 #include "app/ui/ui.h"
 #include "app/ui/widgets.h"
 
 namespace app::ui {
 namespace {
 
-Summary siteSummary(const Model& model, const std::string& id) {
+// The figure that the symbol's size rests on, with all that stands behind it.
+void addSize(const Model& model, const geodata::Site& site, bool reportedOnly, Summary& result) {
+  const geodata::Figure* size = sizeFigure(model.data, site, reportedOnly);
+  if (size == nullptr) {
+    if (reportedOnly) result.lines.emplace_back("Size not reported");
+    return;
+  }
+  result.lines.push_back(quantityName(size->quantity) + " " + valueText(*size));
+  result.lines.push_back(standingText(size->provenance, size->year) + ". " +
+                         sourceText(model.data, size->provenance.sources));
+}
+
+Summary siteSummary(const Model& model, const std::string& id, bool reportedOnly) {
   Summary result{nameOf(model, id), "", {}};
   const geodata::Site* site = model.data.site(id);
   if (site == nullptr) {
@@ -25,18 +40,23 @@ Summary siteSummary(const Model& model, const std::string& id) {
     if (found == model.network.sites.end()) return result;
     result.kind = std::string(kindName(found->kind)) + ", " + countryName(model, found->country);
     const double demand = flow::magnetTotal(found->demand);
-    if (demand > 0) result.lines.push_back("Demand " + formatTonnes(demand) + " t/month of NdPr, Dy and Tb");
+    if (demand > 0) {
+      result.lines.push_back("Demand " + formatTonnes(demand) + " t/month of NdPr, Dy and Tb");
+      result.lines.emplace_back("The model's: what the flows of the baseline bring, estimated and assumed");
+    }
     return result;
   }
   result.kind = std::string(kindName(site->kind)) + ", " +
                 (site->country.empty() ? site->jurisdiction : countryName(model, site->country)) + ", " +
                 statusName(site->status);
+  addSize(model, *site, reportedOnly, result);
+  const geodata::Figure* size = sizeFigure(model.data, *site, reportedOnly);
   for (const std::string_view quantity : expectedQuantities(site->kind)) {
-    if (result.lines.size() >= 2) break;
+    if (result.lines.size() >= 3) break;
     const geodata::Figure* figure = model.data.figure(id, quantity);
-    if (figure == nullptr) continue;
-    result.lines.push_back(fmt::format("{} {} ({}, {})", quantityName(quantity), valueText(*figure),
-                                       figure->year, geodata::nameOf(figure->provenance.basis)));
+    if (figure == nullptr || figure == size) continue;
+    result.lines.push_back(fmt::format("{} {} ({})", quantityName(quantity), valueText(*figure),
+                                       standingText(figure->provenance, figure->year)));
   }
   if (result.lines.empty()) result.lines.emplace_back("Capacity and output unknown");
   return result;
@@ -46,10 +66,19 @@ Summary flowSummary(const Model& model, const Outcome* outcome, const Pick& pick
   Summary result{nameOf(model, outcome, pick), "", {}};
   const Stream* stream = streamOf(model, outcome, pick.id);
   if (stream == nullptr) return result;
-  result.kind = formName(stream->form) + ", " + stream->basis;
+  result.kind = formName(stream->form) + ", link " + stream->basis + ", tonnes by the model";
   const std::string ends = nameOf(model, stream->from) + " to " + nameOf(model, stream->to);
   if (stream->mode == flow::LegMode::Sea && ends != result.title) result.kind += ", " + ends;
   result.lines.push_back(formatTonnes(flow::magnetTotal(stream->tonnes)) + " t/month of NdPr, Dy and Tb");
+  double reported = 0;
+  for (const std::size_t arc : stream->arcs) {
+    const auto& flow = outcome != nullptr ? outcome->plan.flow : model.baseline.flow;
+    if (model.network.arcs[arc].basis == "reported" && arc < flow.size())
+      reported += flow::magnetTotal(flow[arc]);
+  }
+  if (stream->basis != "reported" && reported > 0.005) {
+    result.lines.push_back(formatTonnes(reported) + " t/month of it on links that are reported");
+  }
   if (stream->mode == flow::LegMode::Sea && stream->nm > 0) {
     result.lines.push_back(fmt::format("{} nm, {:.1f} days", formatWhole(stream->nm), stream->days));
   }
@@ -61,13 +90,13 @@ Summary flowSummary(const Model& model, const Outcome* outcome, const Pick& pick
 
 }  // namespace
 
-Summary summaryOf(const Model& model, const Outcome* outcome, const Pick& pick) {
+Summary summaryOf(const Model& model, const Outcome* outcome, const Pick& pick, bool reportedOnly) {
   switch (pick.kind) {
     case Pick::Kind::None:
     case Pick::Kind::Feature:
       return {};
     case Pick::Kind::Site:
-      return siteSummary(model, pick.id);
+      return siteSummary(model, pick.id, reportedOnly);
     case Pick::Kind::Flow:
       return flowSummary(model, outcome, pick);
     case Pick::Kind::Port: {
@@ -82,17 +111,38 @@ Summary summaryOf(const Model& model, const Outcome* outcome, const Pick& pick) 
       Summary result{nameOf(model, pick.id), "strait or canal", {}};
       const geodata::Passage* passage = model.data.passage(pick.id);
       if (passage != nullptr && !passage->relevance.empty()) result.lines.push_back(passage->relevance);
+      if (passage != nullptr) {
+        const Backing share = backingOf(*passage);
+        result.lines.push_back(share.title + ": " + share.value +
+                               (share.standing.empty() ? "" : " (" + share.standing + ")"));
+      }
       return result;
     }
   }
   return {};
 }
 
+bool hintMapText(Frame& frame) {
+  const State& state = frame.state;
+  if (state.mapTexts == nullptr || !state.overMap) return false;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  for (const MapText& text : *state.mapTexts) {
+    if (mouse.x < text.x || mouse.y < text.y || mouse.x > text.x + text.width ||
+        mouse.y > text.y + text.height)
+      continue;
+    provenanceCard(frame, mapTextBacking(state.model, state.session, text));
+    return true;
+  }
+  return false;
+}
+
 void Ui::drawHoverCard(Frame& frame) {
-  const Pick& hovered = frame.state.session.hovered;
-  const Summary summary = hovered.kind == Pick::Kind::Feature
-                              ? featureSummary(frame.state.session, hovered.id)
-                              : summaryOf(frame.state.model, frame.state.outcome, hovered);
+  const Session& session = frame.state.session;
+  const Pick& hovered = session.hovered;
+  const Summary summary =
+      hovered.kind == Pick::Kind::Feature
+          ? featureSummary(session, hovered.id)
+          : summaryOf(frame.state.model, frame.state.outcome, hovered, session.reportedOnly);
   if (summary.title.empty()) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;

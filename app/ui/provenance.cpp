@@ -36,6 +36,10 @@ Backing backingOf(const geodata::Dataset& data, const geodata::Figure& figure) {
     backing.standing += " (year of " + figure.yearOf + ")";
   backing.sources = figure.provenance.sources;
   backing.note = figure.note;
+  if (data.isUsers(figure)) {
+    backing.note += (figure.note.empty() ? "From your file " : ". From your file ") +
+                    data.origins[static_cast<std::size_t>(figure.origin)].file;
+  }
   backing.besideTitle = "Also published";
   for (const geodata::Figure* other : data.figuresOf(figure.site)) {
     if (other != &figure && other->quantity == figure.quantity)
@@ -87,7 +91,7 @@ Backing modelBacking(std::string title, std::string value, std::string how, std:
   Backing backing;
   backing.title = std::move(title);
   backing.value = std::move(value);
-  backing.standing = "The model's, worked out in this plan; nobody published it";
+  backing.standing = "The model's own, worked out in this plan";
   backing.note = std::move(how);
   backing.besideTitle = "It rests on";
   backing.beside = std::move(inputs);
@@ -118,8 +122,7 @@ std::string citationText(const geodata::Dataset& data, const std::vector<std::st
   return text.empty() ? "source unknown" : text;
 }
 
-void provenanceHint(Frame& frame, const Backing& backing) {
-  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+void provenanceCard(Frame& frame, const Backing& backing) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(10)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, frame.px(3)});
   ImGui::BeginTooltip();

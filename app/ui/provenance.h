@@ -35,8 +35,13 @@ std::vector<std::string> inputTexts(const Model& model, std::initializer_list<st
 /// Citation and address of each source, wrapped: "Lynas, annual report 2025. https://..."
 std::string citationText(const geodata::Dataset& data, const std::vector<std::string>& sources);
 
-/// A card by the last item while the pointer rests on it.
-void provenanceHint(Frame& frame, const Backing& backing);
+/// A card by the pointer.
+void provenanceCard(Frame& frame, const Backing& backing);
+/// The same while the pointer rests on the last item; `make` gives the Backing, and is only then asked.
+template <typename Make>
+void provenanceHint(Frame& frame, const Make& make) {
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) provenanceCard(frame, make());
+}
 /// The same in the layout, with addresses that can be copied. `full`: title and value too.
 void provenanceLines(Frame& frame, const Backing& backing, bool full = true);
 /// An address; a click copies it.

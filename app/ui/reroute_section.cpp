@@ -5,6 +5,7 @@
 
 #include "app/core/text.h"
 #include "app/core/theme.h"
+#include "app/ui/backing_of_model.h"
 #include "app/ui/names.h"
 #include "app/ui/sections.h"
 #include "app/ui/widgets.h"
@@ -80,6 +81,7 @@ void row(Frame& frame, const Reroute& r, int index) {
     y += line;
   }
   drawWrapped(frame.fonts.small, {left, y}, frame.colors.muted, r.why, width - indent);
+  provenanceHint(frame, [&] { return rerouteBacking(frame.state.model, frame.state.outcome, r); });
 }
 
 }  // namespace

@@ -1,57 +1,29 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <optional>
-#include <vector>
-
-#include <fmt/format.h>
 
 #include "app/core/text.h"
-#include "app/ui/figures.h"
 #include "app/ui/panels.h"
+#include "app/ui/timeline_axis.h"
 #include "app/ui/widgets.h"
 
 namespace app::ui {
 namespace {
 
-constexpr double kFirstYear = 2010;
-constexpr double kLastYear = 2028;
-
-// "2025-04-04", "2025-04" or "2025" as a year with its fraction.
-std::optional<double> yearOf(const std::string& date) {
-  if (date.size() < 4) return std::nullopt;
-  const auto year = parseNumber(std::string_view(date).substr(0, 4));
-  if (!year) return std::nullopt;
-  const auto month = date.size() >= 7 ? parseNumber(std::string_view(date).substr(5, 2)) : std::nullopt;
-  const auto day = date.size() >= 10 ? parseNumber(std::string_view(date).substr(8, 2)) : std::nullopt;
-  return *year + (month ? (*month - 1) / 12 : 0) + (day ? (*day - 1) / 366 : 0);
-}
-
-// The line's place on the screen.
-struct Axis {
-  float left;
-  float right;
-  float y;
-  [[nodiscard]] float at(double year) const {
-    const double share = std::clamp((year - kFirstYear) / (kLastYear - kFirstYear), 0.0, 1.0);
-    return left + static_cast<float>(share) * (right - left);
-  }
-};
+using parts::Axis;
+using parts::yearOf;
 
 void drawYears(const Frame& frame, const Axis& axis) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine({axis.left, axis.y}, {axis.right, axis.y}, frame.colors.track, frame.px(1));
-  const float yearWidth = (axis.right - axis.left) / static_cast<float>(kLastYear - kFirstYear);
-  int every = 1;
-  while (yearWidth * static_cast<float>(every) < frame.px(36)) every *= 2;
-  for (int year = static_cast<int>(kFirstYear); year <= static_cast<int>(kLastYear); ++year) {
+  float free = axis.left - frame.px(20);  // where the last year's figures end
+  for (int year = static_cast<int>(axis.first); year <= static_cast<int>(axis.last); ++year) {
     const float x = axis.at(year);
     list->AddLine({x, axis.y}, {x, axis.y + frame.px(4)}, frame.colors.track, frame.px(1));
-    if ((year - static_cast<int>(kFirstYear)) % every != 0) continue;
     const std::string text = std::to_string(year);
     const float width = sizeOf(frame.fonts.small, text).x;
-    if (x + width / 2 > axis.right + frame.px(12)) continue;
+    if (x - width / 2 < free + frame.px(8) || x + width / 2 > axis.right + frame.px(16)) continue;
     drawText(frame.fonts.small, {x - width / 2, axis.y + frame.px(12)}, frame.colors.muted, text);
+    free = x + width / 2;
   }
 }
 
@@ -61,8 +33,8 @@ void drawSpans(const Frame& frame, const Axis& axis) {
   for (const flow::Disruption& d : frame.state.session.scenario.disruptions) {
     if (!d.on) continue;
     const double from =
-        yearOf(d.from).value_or(yearOf(frame.state.session.scenario.start).value_or(kLastYear));
-    const double until = yearOf(d.until).value_or(kLastYear + 1);
+        yearOf(d.from).value_or(yearOf(frame.state.session.scenario.start).value_or(axis.last));
+    const double until = yearOf(d.until).value_or(axis.last + 1);
     const float x0 = axis.at(from);
     list->AddRectFilled({x0, axis.y + frame.px(1)},
                         {std::max(axis.at(until), x0 + frame.px(3)), axis.y + frame.px(5)},
@@ -77,63 +49,6 @@ void drawMonth(const Frame& frame, const Axis& axis) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddTriangleFilled({x, axis.y - frame.px(1)}, {x + frame.px(5), axis.y + frame.px(9)},
                           {x - frame.px(5), axis.y + frame.px(9)}, frame.colors.second);
-}
-
-void eventHint(Frame& frame, const std::vector<const geodata::PolicyEvent*>& events) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(12), frame.px(10)});
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(frame.px(360));
-  constexpr std::size_t kMost = 3;
-  const auto line = [](ImFont* font, ImU32 color, const std::string& text) {
-    const UseFont use(font);
-    ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::TextUnformatted(text.c_str());
-    ImGui::PopStyleColor();
-  };
-  for (std::size_t i = 0; i < events.size() && i < kMost; ++i) {
-    const geodata::PolicyEvent& event = *events[i];
-    line(frame.fonts.small, frame.colors.secondText,
-         event.date + (event.status.empty() || event.status == "happened" ? "" : ", " + event.status));
-    line(frame.fonts.strong, frame.colors.text, event.event);
-    if (!event.effect.empty()) line(frame.fonts.small, frame.colors.text, event.effect);
-    line(frame.fonts.small, frame.colors.muted,
-         std::string(geodata::nameOf(event.provenance.basis)) +
-             ". Source: " + sourceText(frame.state.model.data, event.provenance.sources));
-  }
-  if (events.size() > kMost) {
-    line(frame.fonts.small, frame.colors.muted, fmt::format("and {} more", events.size() - kMost));
-  }
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-  ImGui::PopStyleVar();
-}
-
-// Policy events as small blocks, stacked where they crowd; all of them within `height` above the line.
-void drawEvents(Frame& frame, const Axis& axis, float height) {
-  const float step = frame.px(6);
-  std::map<int, std::vector<const geodata::PolicyEvent*>> columns;
-  std::size_t most = 1;
-  for (const geodata::PolicyEvent& event : frame.state.model.data.events) {
-    const auto year = yearOf(event.date);
-    if (!year || *year < kFirstYear || *year > kLastYear) continue;
-    auto& column = columns[static_cast<int>(std::lround((axis.at(*year) - axis.left) / step))];
-    column.push_back(&event);
-    most = std::max(most, column.size());
-  }
-  const float unit = std::min(frame.px(5), (height - frame.px(4)) / static_cast<float>(most));
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool inside = ImGui::IsItemHovered();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const auto& [column, events] : columns) {
-    const float x = axis.left + static_cast<float>(column) * step;
-    const bool hovered = inside && std::abs(mouse.x - x) <= step / 2;
-    const ImU32 color = hovered ? frame.colors.text : frame.colors.muted;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      const float y = axis.y - frame.px(3) - static_cast<float>(i) * unit;
-      list->AddRectFilled({x - frame.px(2), y - unit + 1}, {x + frame.px(2), y}, color);
-    }
-    if (hovered) eventHint(frame, events);
-  }
 }
 
 /// Bottom: the date, whether particles move, and what policy did when.
@@ -156,15 +71,20 @@ class Timeline final : public Panel {
     drawText(frame.fonts.small, {left, from.y + frame.px(27)}, frame.colors.muted, "a typical month");
     const float labels = frame.px(168);
     if (width < labels + frame.px(160)) return;
-    const Axis axis{from.x + labels, from.x + width - frame.px(20), from.y + height - frame.px(30)};
-    drawText(frame.fonts.small, {axis.left, from.y}, frame.colors.muted,
-             "Policy events, and when the disruptions hold");
-    ImGui::SetCursorScreenPos({axis.left - frame.px(4), from.y});
-    ImGui::InvisibleButton("axis", {axis.right - axis.left + frame.px(8), height});
+    const Axis axis = parts::axisOf(frame.state.model.data, from.x + labels, from.x + width - frame.px(20),
+                                    from.y + height - frame.px(26));
+    const std::string title = "Policy events";
+    drawText(frame.fonts.small, {axis.left, from.y - frame.px(2)}, frame.colors.muted, title);
+    const float legend = axis.left + sizeOf(frame.fonts.small, title).x + frame.px(16);
+    parts::drawEventLegend(frame, {legend, from.y - frame.px(2)}, axis.right);
+    const float top = from.y + frame.px(12);
+    ImGui::SetCursorScreenPos({axis.left - frame.px(4), top});
+    const bool clicked = ImGui::InvisibleButton(
+        "axis", {axis.right - axis.left + frame.px(8), std::max(from.y + height - top, 1.0F)});
     frame.mark("timeline.axis");
     drawYears(frame, axis);
     drawSpans(frame, axis);
-    drawEvents(frame, axis, axis.y - from.y);
+    parts::drawEvents(frame, axis, axis.y - top, clicked);
     drawMonth(frame, axis);
   }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/backing_of_model.h"
 #include "app/ui/feature_card.h"
 #include "app/ui/hover_card.h"
 #include "app/ui/panels.h"
@@ -147,7 +148,8 @@ void Ui::draw(const State& state) {
     ImGui::End();
   }
   drawCard(frame);
-  if (state.overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
+  if (!hintMapText(frame) && state.overMap && state.session.hovered.kind != Pick::Kind::None)
+    drawHoverCard(frame);
   data_.draw(frame);
   drawTable(frame);
   drawReading(frame);

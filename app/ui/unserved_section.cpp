@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/core/text.h"
+#include "app/ui/backing_of_model.h"
 #include "app/ui/sections.h"
 #include "app/ui/widgets.h"
 
@@ -44,10 +45,7 @@ void row(Frame& frame, const Shortfall& s, float nameWidth) {
   const ImU32 color = some ? frame.colors.text : frame.colors.muted;
   drawTextRight(frame.fonts.body, tonnesRight, textY, color, demanded ? tonnes(s.unserved) : "no demand");
   if (demanded) drawTextRight(frame.fonts.body, percentRight, textY, color, percent(s.share()));
-  hint(frame, s.name,
-       fmt::format("Demand {} t/month, unserved {} t/month. Before the disruption: demand {}, unserved {}.",
-                   formatTonnes(s.demand), tonnes(s.unserved), formatTonnes(s.demandBefore),
-                   tonnes(s.unservedBefore)));
+  provenanceHint(frame, [&] { return unservedBacking(frame.state.model, s); });
 }
 
 void columnTitles(Frame& frame) {
@@ -74,8 +72,9 @@ void drawUnserved(Frame& frame, const Findings& findings, Material material) {
   const float small = sizeOf(frame.fonts.small, first).y;
   drawText(frame.fonts.small, {x, at.y + size.y / 2 - small}, frame.colors.text, first);
   drawText(frame.fonts.small, {x, at.y + size.y / 2 + frame.px(1)}, frame.colors.muted, second);
-  ImGui::Dummy({1, size.y + frame.px(4)});
+  ImGui::Dummy({ImGui::GetContentRegionAvail().x, size.y + frame.px(4)});
   frame.mark("consequences.japan");
+  provenanceHint(frame, [&] { return unservedBacking(frame.state.model, findings.japan); });
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, frame.px(2)});
   columnTitles(frame);
   for (const Shortfall& s : findings.japanByElement) row(frame, s, frame.px(52));
@@ -119,6 +118,7 @@ void drawCauses(Frame& frame, const Findings& findings) {
     drawTextRight(frame.fonts.small, at.x + width, y, frame.colors.secondText, moved);
     if (!moved.empty()) y += line;
     ImGui::Dummy({width, std::max(sizeOf(frame.fonts.body, cause.why, wrap).y, y - at.y)});
+    provenanceHint(frame, [&] { return causeBacking(frame.state.model, cause); });
   }
 }
 

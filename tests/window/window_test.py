@@ -258,6 +258,27 @@ class WindowTest(unittest.TestCase):
         self.assert_same(first, w.picture("3-as-before"), most=0.04)
         self.quit()
 
+    def test_data_and_sources_finds_a_figure_and_flies_there(self):
+        w = self.window
+        w.pause()
+        w.key("F3")
+        w.wait_for("the drawer", lambda: "data.search" in w.layout(), 20)
+        w.settle()
+        opened = w.picture("1-opened")
+        w.tool("xdotool", "type", "--delay", "60", "serra verde")
+        w.wait_for("the rows to be found", lambda: [k for k in w.layout() if k.startswith("data.row.")]
+                   == ["data.row.BR-SERRAVERDE"], 20)
+        w.click("data.row.BR-SERRAVERDE")
+        w.wait_for("the site's card", lambda: "panel.card" in w.layout(), 20)
+        w.settle()
+        self.assert_changed(opened, w.picture("2-there"), (0.25, 0.1, 0.4, 0.35), 0.02)
+        # What is typed while the drawer is open is no shortcut: "h" would hide the panels.
+        w.tool("xdotool", "type", "--delay", "60", "h")
+        self.assertIn(SCENARIO, w.layout())
+        w.key("Escape")
+        w.wait_for("the drawer to close", lambda: "data.search" not in w.layout(), 20)
+        self.quit()
+
     def test_minimised_and_back(self):
         w = self.window
         w.pause()
