@@ -7,6 +7,8 @@
 #include <map>
 #include <memory>
 
+#include <sys/stat.h>
+
 #include "geodata/cell_text.h"
 
 namespace geodata::reader {
@@ -99,6 +101,12 @@ bool checkGeoPackage(Source& source) {
                 "Get the file anew, or save it again with the program that made it.");
   };
   if (!database) return damaged();
+  struct stat journal {};
+  if (::stat((source.file.realPath + "-wal").c_str(), &journal) == 0 && journal.st_size > 0) {
+    source.sender->warning(
+        {}, "another program has it open or left it unfinished; what stands in its -wal file is not read",
+        "Close it there, and read it again.");
+  }
   std::map<std::string, Entry> entries;
   const bool read =
       each(database.get(), "SELECT lower(name), type, sql FROM sqlite_schema", [&](sqlite3_stmt* row) {

@@ -122,6 +122,8 @@ CPLStringList openOptions(const Source& source) {
     options.AddString("ARRAY_AS_STRING=YES");
   } else if (source.isDriver("GPKG")) {
     options.AddString("LIST_ALL_TABLES=NO");
+    // As checkGeoPackage() has seen it: a journal beside it could turn its tables into something else.
+    options.AddString("IMMUTABLE=YES");
   } else if (source.isDriver("FlatGeobuf")) {
     options.AddString("VERIFY_BUFFERS=YES");
   }

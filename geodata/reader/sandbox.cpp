@@ -59,9 +59,6 @@ std::vector<std::string> readableFor(const CheckedFile& file) {
   };
   if (file.rule->driver == "ESRI Shapefile") {
     beside({".shx", ".dbf", ".prj", ".cpg", ".qpj", ".SHX", ".DBF", ".PRJ", ".CPG", ".QPJ", ".Shx", ".Dbf"});
-  } else if (file.rule->driver == "GPKG") {
-    readable.push_back(file.realPath + "-wal");
-    readable.push_back(file.realPath + "-shm");
   } else if (file.rule->format.raster) {
     beside({".tfw", ".tifw", ".tiffw", ".pgw", ".pngw", ".jgw", ".jpgw", ".jpegw", ".wld", ".prj", ".ige",
             ".rrd", ".TFW", ".PGW", ".JGW", ".WLD", ".PRJ"});

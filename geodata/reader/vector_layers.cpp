@@ -24,17 +24,22 @@ constexpr int kMostColumns = 2000;
 /// A column on its way out.
 struct Column {
   int field = 0;
+  std::string name;
   bool number = false;  ///< as it is sent
   bool parsed = false;  ///< numbers that stand in the file as text
   std::vector<double> numbers;
   std::vector<std::uint32_t> ends;
   std::string bytes;
+  bool whole = false;  ///< 64 bits in the file
+  std::size_t inexact = 0;
 
   void addNumber(OGRFeature& feature) {
     double value = std::numeric_limits<double>::quiet_NaN();
     if (feature.IsFieldSetAndNotNull(field)) {
       value = parsed ? numberOfCell(feature.GetFieldAsString(field)) : feature.GetFieldAsDouble(field);
     }
+    constexpr double kExact = 9007199254740992;  // 2^53
+    if (whole && std::abs(value) >= kExact) ++inexact;
     numbers.push_back(std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN());
   }
   /// False: the cell is too long.
@@ -141,6 +146,8 @@ bool LayerJob::begin() {
     Column column;
     column.field = i;
     column.number = isNumber(field);
+    column.whole = field.GetType() == OFTInteger64;
+    column.name = field.GetNameRef();
     if (source_.isDriver("CSV") && field.GetType() == OFTString) {
       column.parsed = static_cast<std::size_t>(i) < source_.facts.numeric.size() &&
                       source_.facts.numeric[static_cast<std::size_t>(i)];
@@ -264,6 +271,12 @@ bool LayerJob::end() {
   if (uncut_ > 0) {
     warn(fmt::format("{} polygons are too broken to be cut at the antimeridian, and were left out", uncut_),
          "Mend them in a GIS.", 0);
+  }
+  for (const Column& column : columns_) {
+    if (column.inexact == 0) continue;
+    source_.sender->warning(name_,
+                            fmt::format("{} whole numbers have more digits than are kept", column.inexact),
+                            "Save the column as text, if they are names.", 0, column.name);
   }
   if (scratch_.guessed > 0) {
     warn(fmt::format("{} cells are not UTF-8, and were read as Latin-1", scratch_.guessed),

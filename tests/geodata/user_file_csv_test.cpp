@@ -144,6 +144,16 @@ TEST_CASE("dates and times are written as ISO 8601 has them") {
   CHECK(file->layers[0].columns[4].text(0) == "(2 bytes)");
 }
 
+TEST_CASE("whole numbers that a double cannot hold are told, with their column") {
+  const TemporaryFolder folder;
+  const auto file = readUserFile(folder.write(
+      "a.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"big":9007199254740993,"n":5},"geometry":null}]})"));
+  REQUIRE(file);
+  REQUIRE(file.problems().size() == 1);
+  CHECK(file.problems()[0].column == "big");
+}
+
 TEST_CASE("tables of text keep the cells as they stand, with their lines") {
   const TemporaryFolder folder;
   const auto csv = readUserTables(folder.write("a.csv", "id,lon,lat\n\n007,140.50,35\n"));

@@ -1,7 +1,10 @@
 // Files that are made to do harm: each is refused with its reason, and the program goes on to read the next
 // one.
 
+#include <sqlite3.h>
 #include <catch2/catch.hpp>
+
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -268,6 +271,25 @@ TEST_CASE("hostile: layers that are views or virtual tables are left out, and th
   UserReadOptions only;
   only.layers = {"evil"};
   CHECK_FALSE(readUserFile(path, only));
+}
+
+TEST_CASE("hostile: a journal beside a GeoPackage may not change what was looked at") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a.gpkg";
+  writeLayer(path, "GPKG", "EPSG:4326", kRows, {"SPATIAL_INDEX=NO"});
+  sql(path, "PRAGMA journal_mode=WAL");
+  const std::string copy = folder / "copy.gpkg";
+  sqlite3* raw = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
+  // Copied while it is open, so that the change stands in the journal alone.
+  CHECK(sqlite3_exec(raw, "UPDATE sites SET name = 'changed'", nullptr, nullptr, nullptr) == SQLITE_OK);
+  for (const char* part : {"", "-wal", "-shm"}) fs::copy_file(path + part, copy + part);
+  sqlite3_close(raw);
+  const auto file = readUserFile(copy);
+  INFO(words(file.problems()));
+  REQUIRE(file);
+  CHECK(file->layers[0].columns[0].text(0) == "a");
+  CHECK(words(file.problems()).find("-wal file is not read") != std::string::npos);
 }
 
 TEST_CASE("hostile: a column that is computed without end meets the limit of time or memory") {
