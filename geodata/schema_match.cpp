@@ -35,7 +35,8 @@ std::string plain(std::string_view name) {
 
 const std::map<std::string_view, std::string_view>& otherNames() {
   static const std::map<std::string_view, std::string_view> kNames{
-      {"longitude", "lon"},          {"lng", "lon"},   {"long", "lon"}, {"latitude", "lat"},
+      {"longitude", "lon"},          {"lng", "lon"},   {"long", "lon"},
+      {"latitude", "lat"},           {"x", "lon"},     {"y", "lat"},
       {"operator_name", "operator"}, {"hs_code", "hs"}};
   return kNames;
 }
@@ -195,7 +196,9 @@ ColumnMatch matchColumn(const TableSchema& schema, std::string_view found) {
   if (holds(columns, name)) return {ColumnMatch::Kind::Known, name, {}};
   if (schema.name == "sites" && holds(quantities(), name)) return {ColumnMatch::Kind::Quantity, name, {}};
   if (name == "url" || name == "source_url") return {ColumnMatch::Kind::Link, name, {}};
-  if (holds(formatColumns(), name)) return {ColumnMatch::Kind::Format, name, {}};
+  // Rows of other tables may stand on the map too; the model makes nothing of it.
+  const bool isPlace = name == "lon" || name == "lat" || name == "name";  // KML has a name for everything
+  if (isPlace || holds(formatColumns(), name)) return {ColumnMatch::Kind::Format, name, {}};
   if (name.size() == kShapefileName) return cutName(schema, name);
   return {};
 }

@@ -41,11 +41,11 @@ std::vector<FieldChange> changesOf(const Cells& before, const Cells& after) {
 }
 
 void Once::add(const UserTable& from, int line, const std::string& column, const std::string& message,
-               const std::string& remedy, flow::Severity severity) {
+               const std::string& remedy, flow::Severity severity, std::optional<flow::LonLat> place) {
   const std::string key = std::to_string(from.origin) + from.schema + '\n' + column + '\n' + message;
   Told& told = told_[key];
   if (told.rows++ > 0) return;
-  told.problem = {severity, from.table.file, from.table.layer, line, column, message, remedy};
+  told.problem = {severity, from.table.file, from.table.layer, line, column, message, remedy, place};
 }
 
 void Once::tell(std::vector<flow::Problem>& problems) const {

@@ -43,7 +43,8 @@ std::vector<FieldChange> changesOf(const Cells& before, const Cells& after);
 class Once {
  public:
   void add(const UserTable& from, int line, const std::string& column, const std::string& message,
-           const std::string& remedy, flow::Severity severity = flow::Severity::Warning);
+           const std::string& remedy, flow::Severity severity = flow::Severity::Warning,
+           std::optional<flow::LonLat> place = std::nullopt);
   void tell(std::vector<flow::Problem>& problems) const;
 
  private:
@@ -61,10 +62,11 @@ struct FillIn {
   Once& once;
   const UserTable& from;
   int line = 0;
+  std::optional<flow::LonLat> place = std::nullopt;  ///< of the row, where it says so
 
   [[nodiscard]] bool brings(std::string_view column) const { return from.table.column(column).has_value(); }
   void tell(const std::string& column, const std::string& message, const std::string& remedy) const {
-    once.add(from, line, column, message, remedy);
+    once.add(from, line, column, message, remedy, flow::Severity::Warning, place);
   }
 };
 

@@ -1,6 +1,7 @@
 #include "geodata/user_merge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -115,6 +116,12 @@ class Merger {
     }
     return out_.tables.emplace_back(TableChange{table, 0, 0, 0});
   }
+  [[nodiscard]] static std::optional<flow::LonLat> placeIn(const Cells& row) {
+    const auto lon = row.has("lon") ? parseNumber(row["lon"]) : std::nullopt;
+    const auto lat = row.has("lat") ? parseNumber(row["lat"]) : std::nullopt;
+    const bool isPlace = lon && lat && std::abs(*lon) <= 180 && std::abs(*lat) <= 90;
+    return isPlace ? std::optional(flow::LonLat{*lon, *lat}) : std::nullopt;
+  }
   [[nodiscard]] std::optional<flow::LonLat> placeOf(const std::string& site) const {
     const Site* found = out_.data.site(site);
     return found == nullptr ? std::nullopt : std::optional(found->position);
@@ -209,7 +216,7 @@ void Merger::rows(const UserTable& user, std::vector<Row>& target, Row (*read)(R
       continue;
     }
     if (!known && !hasRequired(user, line)) continue;
-    const FillIn fill{out_.data, sources_, once_, user, line};
+    const FillIn fill{out_.data, sources_, once_, user, line, placeIn(row)};
     fillProvenance(fill, urlOf(user, r), !known, row);
     fillDefaults(fill, !known, row);
     const std::size_t told = out_.problems.size();

@@ -171,7 +171,7 @@ TEST_CASE(
   const auto passage =
       parse(kHead + "[[disruption]]\nkind = \"close_passage\"\npassage = \"Channel of Nowhere\"\n");
   CHECK(told(passage).find("There are: CK-MALACCA. `lodeflow list passages`") != std::string::npos);
-  const auto site = parse(kHead + "[[disruption]]\nkind = \"outage\"\nsite = \"Lynas\"\n");
+  const auto site = parse(kHead + "[[disruption]]\nkind = \"outage\"\nsite = \"nas\"\n");
   CHECK(told(site).find("Names with it: Lynas Malaysia (REF-MY-LAMP)") != std::string::npos);
 }
 

@@ -330,6 +330,136 @@ class CliTest(unittest.TestCase):
         self.assertIn("gone.toml", done.stdout + done.stderr)
         self.assertIn("gone-too.toml", done.stdout + done.stderr)
 
+    def problems(self, *arguments):
+        """All problems that `check --json` tells, and its exit code."""
+        done = lodeflow("check", "--json", *arguments)
+        return [p for each in json.loads(done.stdout) for p in each["problems"]], done.returncode
+
+    def test_check_of_a_users_files_tells_what_they_change(self):
+        example = ASSETS / "examples" / "refinery"
+        done = lodeflow("check", "--json", example / "sites.csv", example / "links.csv")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        sites, links = json.loads(done.stdout)
+        self.assertEqual([c["id"] for c in links["changes"]], ["EX-LK-1", "EX-LK-2"])
+        self.assertEqual([c["table"] for c in sites["changes"]], ["sites", "figures", "figures"])
+        self.assertTrue(all(c["new"] for c in sites["changes"]))
+        self.assertEqual([p["severity"] for p in sites["problems"]], ["warning"])  # the port was not named
+        self.assertAlmostEqual(sites["problems"][0]["place"]["lon"], 121.86)
+        done = lodeflow("check", example)  # a folder of a user's is its files
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("adds links EX-LK-2", done.stdout)
+        done = lodeflow("check", ASSETS / "examples" / "capacity")
+        self.assertIn("changes figures REF-MY-LAMP capacity_ndpr_t_per_year: value 10500 -> 3000", done.stdout)
+
+    def test_check_tells_all_that_is_wrong_in_all_files_at_once(self):
+        sites = self.dir / "sites.csv"
+        sites.write_text("id,name,kind,country,lon,lat,status\n"
+                         "A,Mine A,mine,AUS,abc,-30,operating\n"
+                         "B,Mine B,mine,AUS,110,-40,operating\n"
+                         "C,Mine C,mine,BRA,-12,-45,operating\n"
+                         "B,Mine D,mine,AUS,121,-30,operating\n", encoding="utf-8")
+        links = self.dir / "links.csv"
+        links.write_text("id,from,to,flow,unit,year\nL,B,REF-MY-LAMPP,\"1,5\",t REO,2025\n", encoding="utf-8")
+        problems, code = self.problems(sites, links)
+        self.assertEqual(code, BAD_INPUT)
+
+        def told(file, row, column, part):
+            return any(p["file"] == str(file) and p["row"] == row and p["column"] == column and p["remedy"]
+                       and part in p["message"] + " " + p["remedy"] for p in problems)
+        self.assertTrue(told(sites, 2, "lon", "found \"abc\""), problems)
+        self.assertTrue(told(sites, 3, "lon", "lies at sea"), problems)
+        self.assertTrue(told(sites, 4, "lon", "Exchange the two numbers"), problems)
+        self.assertTrue(told(sites, 5, "id", "stands on row 3 too"), problems)
+        self.assertTrue(told(links, 2, "to", "Did you mean \"REF-MY-LAMP\""), problems)
+        self.assertTrue(told(links, 2, "flow", "Write 1.5"), problems)
+        self.assertTrue(all(p["file"].startswith(str(self.dir)) for p in problems), problems)
+        at_sea = next(p for p in problems if "lies at sea" in p["message"])
+        self.assertEqual(at_sea["place"], {"lon": 110.0, "lat": -40.0})
+
+    def test_check_of_data_to_lay_over(self):
+        path = self.dir / "quakes.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"magnitude": 5},
+             "geometry": {"type": "Point", "coordinates": [140, 36]}}]}), encoding="utf-8")
+        done = lodeflow("check", path)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r"lay over the map, 1 feature, columns magnitude; EPSG:4326")
+        named = self.dir / "ports.csv"
+        named.write_text("osm_id,harbour\n1,yes\n", encoding="utf-8")
+        problems, code = self.problems(named)
+        self.assertEqual(code, 0)
+        self.assertIn("the name of the table ports", problems[0]["message"])
+
+    def test_the_same_layers_in_every_format_load_the_same_way(self):
+        source = self.dir / "geojson"
+        source.mkdir()
+
+        def write(name, rows):
+            features = [{"type": "Feature", "properties": row, "geometry": {"type": kind, "coordinates": at}}
+                        for row, kind, at in rows]
+            (source / f"{name}.geojson").write_text(json.dumps(
+                {"type": "FeatureCollection", "name": name, "features": features}), encoding="utf-8")
+        here = [121.86, -33.83]
+        write("sites", [({"id": "X-REF", "name": "Raffinerie Ōita", "kind": "refinery", "country": "AUS",
+                          "status": "operating", "start_year": 2027, "coord_confidence": "high",
+                          "status_note": "pilot", "port": "PT-ESPERANCE", "source": "me; myself"}, "Point", here)])
+        write("links", [({"id": "X-L", "from": "AU-MTWELD", "to": "X-REF", "form": "concentrate",
+                          "share_of_source_percent": 12.5, "recovery": 0.9, "basis": "estimated",
+                          "confidence": "low", "source": "me"}, "LineString", [[122.5, -28.9], here])])
+        write("figures", [({"site": "X-REF", "quantity": "capacity_t_reo_per_year", "value": 170001.0, "year": 2026,
+                            "basis": "assumed", "confidence": "low", "source": "me"}, "Point", here),
+                          ({"site": "REF-MY-LAMP", "quantity": "capacity_ndpr_t_per_year", "value": 3000.5,
+                            "year": 2026, "basis": "assumed", "confidence": "low", "source": "me"}, "Point", here)])
+
+        def changes(*files):
+            done = lodeflow("check", "--json", *files)
+            self.assertEqual(done.returncode, 0, done.stdout)
+            found = {}
+            for each in json.loads(done.stdout):
+                self.assertFalse([p for p in each["problems"] if "not known" in p["message"]], done.stdout)
+                for change in each["changes"]:
+                    cells = {}
+                    for field in change["fields"]:
+                        try:
+                            cells[field["column"]] = round(float(field["after"]), 6)
+                        except ValueError:
+                            cells[field["column"]] = field["after"]
+                    found[change["table"], change["id"]] = cells
+            return found
+        names = ("sites", "links", "figures")
+        expected = changes(*(source / f"{name}.geojson" for name in names))
+        self.assertEqual(len(expected), 4)
+        self.assertEqual(expected["figures", "X-REF capacity_t_reo_per_year"]["value"], 170001)
+
+        def convert(target, driver, name, *options):
+            done = subprocess.run(["ogr2ogr", "-f", driver, *options, "-nln", name, str(target),
+                                   str(source / f"{name}.geojson")], capture_output=True, encoding="utf-8", check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        for ending, driver, options in (("gpkg", "GPKG", ()), ("gpkg", "GPKG", ("-t_srs", "EPSG:32751")),
+                                        ("shp", "ESRI Shapefile", ("-lco", "ENCODING=UTF-8")),
+                                        ("fgb", "FlatGeobuf", ()), ("kml", "LIBKML", ()), ("csv", "CSV", ())):
+            folder = Path(tempfile.mkdtemp(dir=self.dir))
+            with self.subTest(driver=driver, options=options):
+                for name in names:
+                    extra = ("-lco", "GEOMETRY=AS_XY") if driver == "CSV" and name == "sites" else ()
+                    convert(folder / f"{name}.{ending}", driver, name, *options, *extra)
+                self.assertEqual(changes(*(folder / f"{name}.{ending}" for name in names)), expected)
+        with self.subTest("all in one GeoPackage"):
+            whole = self.dir / "whole.gpkg"
+            for name in names:
+                convert(whole, "GPKG", name, *(("-update",) if whole.exists() else ()))
+            self.assertEqual(changes(whole), expected)
+        with self.subTest("all in one workbook"):
+            # A workbook has no points: longitude and latitude are columns.
+            sites = json.loads((source / "sites.geojson").read_text(encoding="utf-8"))
+            for feature in sites["features"]:
+                feature["properties"]["lon"], feature["properties"]["lat"] = feature["geometry"]["coordinates"]
+            (source / "sites.geojson").write_text(json.dumps(sites), encoding="utf-8")
+            book = self.dir / "book.xlsx"
+            for name in names:
+                convert(book, "XLSX", name, *(("-update",) if book.exists() else ()))
+            self.assertEqual(changes(book), expected)
+
     def data_with_a_number(self, assets):
         """(file, column, row as an editor counts it) of a data file that has longitudes."""
         for path in sorted(assets.rglob("*.csv")):
