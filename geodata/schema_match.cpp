@@ -29,8 +29,12 @@ std::string plain(std::string_view name) {
       text += '_';
     }
   }
-  while (!text.empty() && text.back() == '_') text.pop_back();
   return text;
+}
+
+std::string withoutLast(std::string name) {
+  if (!name.empty() && name.back() == '_') name.pop_back();
+  return name;
 }
 
 const std::map<std::string_view, std::string_view>& otherNames() {
@@ -189,7 +193,8 @@ const TableNeeds& needsOf(std::string_view table) {
 }
 
 ColumnMatch matchColumn(const TableSchema& schema, std::string_view found) {
-  std::string name = plain(found);
+  const std::string whole = plain(found);  // "thickness_" is cut behind its underscore
+  std::string name = withoutLast(whole);
   const WordList columns = columnsOf(schema);
   const auto other = otherNames().find(name);
   if (!holds(columns, name) && other != otherNames().end()) name = other->second;
@@ -199,14 +204,14 @@ ColumnMatch matchColumn(const TableSchema& schema, std::string_view found) {
   // Rows of other tables may stand on the map too; the model makes nothing of it.
   const bool isPlace = name == "lon" || name == "lat" || name == "name";  // KML has a name for everything
   if (isPlace || holds(formatColumns(), name)) return {ColumnMatch::Kind::Format, name, {}};
-  if (name.size() == kShapefileName) return cutName(schema, name);
+  if (whole.size() == kShapefileName) return cutName(schema, whole);
   return {};
 }
 
 SchemaMatch matchSchema(const Table& table) {
   SchemaMatch match;
-  const TableSchema* named = schemaNamed(plain(table.layer));
-  if (named == nullptr) named = schemaNamed(plain(stemOf(table.file)));
+  const TableSchema* named = schemaNamed(withoutLast(plain(table.layer)));
+  if (named == nullptr) named = schemaNamed(withoutLast(plain(stemOf(table.file))));
   if (named != nullptr) {
     const Seen seen(table, *named);
     const TableNeeds& needs = needsOf(named->name);

@@ -215,6 +215,12 @@ void Merger::rows(const UserTable& user, std::vector<Row>& target, Row (*read)(R
       ++countOf(user.schema).unchanged;
       continue;
     }
+    if (!known && user.schema == "passages") {
+      once_.add(user, line, key,
+                "there is no passage " + quoted(id) + ": the sea lanes know only those of the model",
+                "Use the id of a passage; `lodeflow list passages` shows them.", Severity::Error);
+      continue;
+    }
     if (!known && !hasRequired(user, line)) continue;
     const FillIn fill{out_.data, sources_, once_, user, line, placeIn(row)};
     fillProvenance(fill, urlOf(user, r), !known, row);

@@ -1,6 +1,8 @@
 #include "geodata/user_merge.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -247,6 +249,34 @@ TEST_CASE("Names that a Shapefile cut are known where only one can be meant") {
   CHECK(geodata::matchColumn(sites, "capacity_1").kind == geodata::ColumnMatch::Kind::Ambiguous);
   CHECK(geodata::matchColumn(sites, "colour").kind == geodata::ColumnMatch::Kind::Unknown);
   CHECK(geodata::matchColumn(geodata::schemaOf("links"), "share_of_s").name == "share_of_source_percent");
+}
+
+TEST_CASE("docs/DATA.md lists the names that a Shapefile cuts alike") {
+  std::ifstream file(LODEFLOW_SOURCE_DIR "/docs/DATA.md");
+  const std::string docs{std::istreambuf_iterator<char>(file), {}};
+  for (const auto& schema : geodata::dataSchema()) {
+    auto columns = schema.columns;
+    if (schema.name == "sites")
+      columns.insert(columns.end(), geodata::quantities().begin(), geodata::quantities().end());
+    for (const std::string_view column : columns) {
+      if (column.size() <= 10) continue;
+      const std::string cut(column.substr(0, 10));
+      const auto match = geodata::matchColumn(schema, cut);
+      INFO(schema.name << " " << cut);
+      const bool isListed =
+          docs.find("| " + std::string(schema.name) + " | `" + cut + "` |") != std::string::npos;
+      CHECK(isListed == (match.kind == geodata::ColumnMatch::Kind::Ambiguous));
+      if (!isListed) CHECK(match.name == column);
+    }
+  }
+}
+
+TEST_CASE("A passage of the user's own is an error: no lane knows it") {
+  const UserMerge merge =
+      merged("passages", "id,name,lon,lat,relevance\nCK-MINE,Mine,1,2,none\nCK-SUEZ,Suez,32,30,much\n");
+  const auto errors = of(merge, Severity::Error);
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].row == 2);
 }
 
 TEST_CASE("A table is told by its name or its columns; a layer of something else is not the model's") {
