@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 #include "render/same.h"
 
@@ -12,9 +12,9 @@ namespace {
 
 // Costs are in small points: about what setting up one of them takes where drawing is in software.
 constexpr double kAtOnce = 12000;       // what a frame can draw besides the map
-constexpr double kPerFrame = 36000;     // of a sheet that is being drawn
+constexpr double kPerFrame = 30000;     // of a sheet that is being drawn
 constexpr double kWhileMoving = 90000;  // a whole sheet, where there is none to move along with the map
-constexpr std::size_t kUploadPerFrame = 150000;
+constexpr std::size_t kUploadPerFrame = 100000;
 constexpr double kMargin = 0.14;  // of the picture, at each side
 constexpr double kMostStretch = 1.5;
 
@@ -118,6 +118,8 @@ std::vector<PointRun> PointPicture::take(std::size_t ready, double costEach, dou
 }
 
 void PointPicture::proceed(DrawStats& stats) {
+  // Software drawing compiles a program when it first draws with it: not both of them in one frame.
+  if (std::exchange(step_, 2) < 2) return;
   double budget = kPerFrame;
   glViewport(0, 0, back_.view.width, back_.view.height);
   while (budget > 0 && pass_.layer < back_.layers.size()) {
@@ -157,6 +159,12 @@ void PointPicture::advance(const FrameDesc& frame, const View& view, GLuint targ
     finished_ = true;
     pass_.on = false;
     if (frame.points.empty()) front_ = Sheet(), back_ = Sheet();
+    return;
+  }
+  if (step_ == 0) {  // the first frame has its hands full with what lies below
+    step_ = 1;
+    finished_ = false;
+    stats.unfinished = true;
     return;
   }
   if (front_.whole && !samePlaces(front_.layers, frame.points)) front_.whole = false;

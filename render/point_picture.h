@@ -65,6 +65,7 @@ class PointPicture {
   Sheet back_;
   Pass pass_;
   View last_;
+  int step_ = 0;  ///< of beginning: 0 nothing, 1 uploads, 2 all
   bool atOnce_ = true;
   bool finished_ = true;
 };
