@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <chrono>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -27,11 +26,6 @@ struct Checked {
   std::vector<UserLayer> layers;
   std::vector<geodata::RowChange> changes;
 };
-
-int thisYear() {
-  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return static_cast<int>(std::chrono::year_month_day{today}.year());
-}
 
 /// Whether it is a folder of the project's own data: all its tables are there.
 bool isDataFolder(const fs::path& folder) {
@@ -91,7 +85,7 @@ Checked emptyFolder(const std::string& folder) {
 /// The files of one call belong together: a link of one may name a site of another.
 class UserFiles {
  public:
-  void add(UserData data, std::vector<Checked>& all) {
+  void add(FileContents data, std::vector<Checked>& all) {
     all.push_back({data.file,
                    data.tables.empty() ? "layers" : "data",
                    std::move(data.problems),
@@ -225,13 +219,13 @@ int check(const std::vector<std::string>& files, const std::string& connection, 
       all.push_back(checkData(file));
     } else if (fs::is_directory(file)) {
       const auto inside = filesOf(file);
-      for (const std::string& each : inside) users.add(readUserData(each), all);
+      for (const std::string& each : inside) users.add(readFileContents(each), all);
       if (inside.empty()) all.push_back(emptyFolder(file));
     } else {
-      users.add(readUserData(file), all);
+      users.add(readFileContents(file), all);
     }
   }
-  if (!connection.empty()) users.add(readUserDatabase(connection), all);
+  if (!connection.empty()) users.add(readDatabaseContents(connection), all);
   users.finish(all);
   bool bad = false;
   ordered_json document = ordered_json::array();

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/core/model.h"
+#include "app/core/user_check.h"
 
 namespace app {
 
@@ -19,20 +20,31 @@ ReadingThread::~ReadingThread() {
   thread_.join();
 }
 
-void ReadingThread::open(DataSource source, std::vector<UserDataPtr> inModel) {
+void ReadingThread::ask(Request request) {
   {
     const std::scoped_lock lock(mutex_);
-    requests_.push_back({std::move(source), std::move(inModel)});
+    requests_.push_back(std::move(request));
   }
   condition_.notify_all();
 }
 
+void ReadingThread::open(DataSource source, std::vector<UserDataPtr> inModel) {
+  ask({std::move(source), {}, std::move(inModel)});
+}
+
+void ReadingThread::preview(std::vector<UserDataPtr> added, std::vector<UserDataPtr> inModel) {
+  ask({std::nullopt, std::move(added), std::move(inModel)});
+}
+
 void ReadingThread::makeModel(std::vector<UserDataPtr> inModel) {
-  {
-    const std::scoped_lock lock(mutex_);
-    requests_.push_back({std::nullopt, std::move(inModel)});
-  }
-  condition_.notify_all();
+  ask({std::nullopt, {}, std::move(inModel)});
+}
+
+std::string ReadingAnswer::title() const {
+  if (data.empty()) return source.title();
+  std::string text;
+  for (const UserDataPtr& each : data) text += (text.empty() ? "" : ", ") + each->source.title();
+  return text;
 }
 
 void ReadingThread::cancel() {
@@ -68,6 +80,7 @@ bool ReadingThread::onProgress(const geodata::ReadProgress& progress) {
 ReadingAnswer ReadingThread::answer(const Request& request) {
   ReadingAnswer answer;
   answer.modelData = request.inModel;
+  answer.data = request.added;
   if (request.source) {
     answer.source = *request.source;
     auto opened =
@@ -75,15 +88,24 @@ ReadingAnswer ReadingThread::answer(const Request& request) {
     answer.problems = opened.problems();
     answer.cancelled = cancel_;
     if (!opened || cancel_) return answer;
-    answer.data = *opened;
-    if (answer.data->tables.empty()) return answer;
-    // The same file opened again takes the place of its earlier self.
-    std::erase_if(answer.modelData, [&](const UserDataPtr& had) { return had->source == answer.source; });
-    answer.modelData.push_back(answer.data);
+    answer.data = {*opened};
+    if ((*opened)->tables.empty()) return answer;
   }
-  auto made = loadModel(assetsDir_, tablesOf(answer.modelData));
-  answer.problems.insert(answer.problems.end(), made.problems().begin(), made.problems().end());
-  if (made) answer.model = *made;
+  for (const UserDataPtr& added : answer.data) {
+    // The same file opened again takes the place of its earlier self.
+    std::erase_if(answer.modelData, [&](const UserDataPtr& had) { return had->source == added->source; });
+    answer.modelData.push_back(added);
+  }
+  if (answer.data.empty()) {
+    auto made = loadModel(assetsDir_, tablesOf(answer.modelData));
+    answer.problems = made.problems();
+    if (made) answer.model = *made;
+    return answer;
+  }
+  // New to the user's eye: with all that is doubtful, as `lodeflow check` tells it.
+  UserCheck check = checkUserTables(assetsDir_, tablesOf(answer.modelData), thisYear());
+  answer.problems.insert(answer.problems.end(), check.problems.begin(), check.problems.end());
+  answer.model = std::move(check.model);
   return answer;
 }
 

@@ -26,12 +26,14 @@ struct ReadingStatus {
 
 /// What came of a request.
 struct ReadingAnswer {
-  DataSource source;
-  UserDataPtr data;                    ///< null: it could not be read, see problems
+  DataSource source;                   ///< of open(); else empty
+  std::vector<UserDataPtr> data;       ///< what was read or asked about; empty after open(): see problems
   std::vector<UserDataPtr> modelData;  ///< what `model` was made with: that of the request, and `data`
   std::shared_ptr<const Model> model;  ///< null: nothing for the model in it, or not usable
   std::vector<flow::Problem> problems;
   bool cancelled = false;
+  /// The names of `data`: "sites.csv, links.csv".
+  [[nodiscard]] std::string title() const;
 };
 
 /// Reads users' files and puts models together off the UI thread, one request after another. Answers are
@@ -46,7 +48,9 @@ class ReadingThread {
 
   /// Opens a source; where it fits the schema, the model of `inModel` and it is made as well.
   void open(DataSource source, std::vector<UserDataPtr> inModel);
-  /// Puts the model together from our data and `inModel`; the answer has no source.
+  /// The model of `inModel` and `added` together, for a preview of files that were read one by one.
+  void preview(std::vector<UserDataPtr> added, std::vector<UserDataPtr> inModel);
+  /// Puts the model together from our data and `inModel`; the answer has no source and no data.
   void makeModel(std::vector<UserDataPtr> inModel);
   /// Stops what is being read and drops what waits.
   void cancel();
@@ -56,8 +60,10 @@ class ReadingThread {
  private:
   struct Request {
     std::optional<DataSource> source;
+    std::vector<UserDataPtr> added;
     std::vector<UserDataPtr> inModel;
   };
+  void ask(Request request);
   void run();
   ReadingAnswer answer(const Request& request);
   bool onProgress(const geodata::ReadProgress& progress);

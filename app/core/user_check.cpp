@@ -1,6 +1,7 @@
 #include "app/core/user_check.h"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -73,7 +74,7 @@ void dropIdle(const std::map<std::string, std::string>& tableOf, Problems& probl
 }
 
 void addOverlay(const Readers& readers, std::vector<std::string> names, const geodata::OnProgress& progress,
-                UserData& data) {
+                FileContents& data) {
   geodata::UserReadOptions options;
   options.layers = std::move(names);
   options.progress = progress;
@@ -98,8 +99,8 @@ void addOverlay(const Readers& readers, std::vector<std::string> names, const ge
 }
 
 /// The tables cannot be read: perhaps the file is none of the model's, and good as a layer.
-UserData readAsLayers(const Readers& readers, Problems failure, const geodata::OnProgress& progress) {
-  UserData data;
+FileContents readAsLayers(const Readers& readers, Problems failure, const geodata::OnProgress& progress) {
+  FileContents data;
   data.file = readers.name;
   addOverlay(readers, {}, progress, data);
   const bool isMeant =
@@ -114,12 +115,12 @@ UserData readAsLayers(const Readers& readers, Problems failure, const geodata::O
   return data;
 }
 
-UserData readAll(const Readers& readers, const geodata::OnProgress& progress) {
+FileContents readAll(const Readers& readers, const geodata::OnProgress& progress) {
   geodata::UserReadOptions options;
   options.progress = progress;
   auto tables = readers.tables(options);
   if (!tables) return readAsLayers(readers, tables.problems(), progress);
-  UserData data;
+  FileContents data;
   data.file = readers.name;
   data.problems = tables.problems();
   std::map<std::string, std::string> tableOf;
@@ -176,17 +177,22 @@ void addNew(const Problems& more, Problems& problems) {
 
 }  // namespace
 
-UserData readUserData(const std::string& path, const geodata::OnProgress& progress) {
+FileContents readFileContents(const std::string& path, const geodata::OnProgress& progress) {
   return readAll({path, [&path](const auto& options) { return geodata::readUserTables(path, options); },
                   [&path](const auto& options) { return geodata::readUserFile(path, options); }},
                  progress);
 }
 
-UserData readUserDatabase(const std::string& connection, const geodata::OnProgress& progress) {
+FileContents readDatabaseContents(const std::string& connection, const geodata::OnProgress& progress) {
   return readAll(
       {"PostGIS", [&](const auto& options) { return geodata::readDatabaseTables(connection, options); },
        [&](const auto& options) { return geodata::readDatabase(connection, options); }},
       progress);
+}
+
+int thisYear() {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<int>(std::chrono::year_month_day{today}.year());
 }
 
 UserCheck checkUserTables(const std::string& assetsDir, const std::vector<Table>& tables, int thisYear) {

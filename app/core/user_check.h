@@ -27,7 +27,8 @@ struct UserLayer {
   bool raster = false;
 };
 
-struct UserData {
+/// A whole file as `lodeflow check` reads it: as tables where it can.
+struct FileContents {
   std::string file;  ///< as it was asked for, or "PostGIS"
   std::vector<UserLayer> layers;
   std::vector<geodata::Table> tables;                ///< those that are the model's data
@@ -36,9 +37,9 @@ struct UserData {
 };
 
 /// Reads a file of any format of geodata::userFormats().
-UserData readUserData(const std::string& path, const geodata::OnProgress& progress = {});
+FileContents readFileContents(const std::string& path, const geodata::OnProgress& progress = {});
 /// The same from PostGIS, by libpq's connection words.
-UserData readUserDatabase(const std::string& connection, const geodata::OnProgress& progress = {});
+FileContents readDatabaseContents(const std::string& connection, const geodata::OnProgress& progress = {});
 
 struct UserCheck {
   geodata::UserMerge merge;  ///< for the preview
@@ -46,6 +47,9 @@ struct UserCheck {
   std::vector<flow::Problem> problems;
   std::shared_ptr<const Model> model;  ///< null when there are errors
 };
+
+/// The year by the system's clock, for doubts about figures of years to come.
+int thisYear();
 
 /// Lays the tables over the project's data, doubts them, and plans with them. `thisYear`: 2026.
 UserCheck checkUserTables(const std::string& assetsDir, const std::vector<geodata::Table>& tables,

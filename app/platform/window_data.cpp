@@ -39,14 +39,12 @@ bool WindowLoop::doDataCommand(const Command& command) {
       useInModel(desk_.preview->modelData, desk_.preview->model);
     doDataCommand({"data.dismiss", {}});
   } else if (name == "data.lay") {
-    if (desk_.preview && desk_.preview->data != nullptr) lay(*desk_.preview->data);
+    if (desk_.preview) {
+      for (const UserDataPtr& data : desk_.preview->data) lay(*data);
+    }
     doDataCommand({"data.dismiss", {}});
   } else if (name == "data.dismiss") {
     desk_.preview.reset();
-    if (!previews_.empty()) {
-      desk_.preview = std::move(previews_.front());
-      previews_.erase(previews_.begin());
-    }
   } else if (name == "data.withdraw") {
     std::vector<UserDataPtr> left = session_.modelData;
     std::erase_if(left, [&](const UserDataPtr& data) { return data->source.path == argument; });
@@ -105,22 +103,27 @@ void WindowLoop::fetchReading() {
   }
 }
 
-void WindowLoop::noteProblems(const std::string& file, const std::vector<flow::Problem>& problems) {
-  std::erase_if(desk_.problems, [&](const flow::Problem& p) { return p.file == file; });
-  desk_.problems.insert(desk_.problems.begin(), problems.begin(), problems.end());
+// Takes the place of what was said of the same files before.
+void WindowLoop::noteProblems(const ReadingAnswer& answer) {
+  std::erase_if(desk_.problems, [&](const flow::Problem& p) {
+    return p.file == answer.source.path ||
+           std::any_of(answer.data.begin(), answer.data.end(),
+                       [&](const UserDataPtr& data) { return data->source.path == p.file; });
+  });
+  desk_.problems.insert(desk_.problems.begin(), answer.problems.begin(), answer.problems.end());
 }
 
 void WindowLoop::takeAnswer(ReadingAnswer answer) {
-  const std::string title = answer.source.title();
+  const std::string title = answer.title();
   if (answer.cancelled) {
     ui_.say("Stopped reading " + title, seconds());
     return;
   }
-  if (answer.source.path.empty()) {  // the model that followModelData() asked for
+  if (answer.source.path.empty() && answer.data.empty()) {  // the model that followModelData() asked for
     if (answer.modelData == modelAsked_) modelDue_ = false;
     if (answer.modelData != session_.modelData) return;
     if (answer.model == nullptr) {
-      noteProblems("", answer.problems);
+      noteProblems(answer);
       ui_.say("The model cannot be put together: see F2", seconds(), true);
       modelDataOf_ = answer.modelData;  // as near as it comes; not asked for again and again
       return;
@@ -129,8 +132,8 @@ void WindowLoop::takeAnswer(ReadingAnswer answer) {
     setModel(answer.model);
     return;
   }
-  noteProblems(answer.source.path, answer.problems);
-  if (answer.data == nullptr) {
+  noteProblems(answer);
+  if (answer.data.empty()) {
     const auto error =
         std::find_if(answer.problems.begin(), answer.problems.end(),
                      [](const flow::Problem& p) { return p.severity == flow::Severity::Error; });
@@ -139,15 +142,21 @@ void WindowLoop::takeAnswer(ReadingAnswer answer) {
     std::fprintf(stderr, "lodeflow: %s: %s\n", answer.source.path.c_str(), why.c_str());
     return;
   }
-  if (answer.data->tables.empty()) {
-    lay(*answer.data);
+  if (answer.data.front()->tables.empty()) {
+    lay(*answer.data.front());
     return;
   }
-  if (desk_.preview) {
-    previews_.push_back(std::move(answer));
-  } else {
+  if (!desk_.preview) {
     desk_.preview = std::move(answer);
+    return;
   }
+  // Files that come together belong together: links to sites of the other file, say.
+  std::vector<UserDataPtr> all = std::exchange(desk_.preview, std::nullopt)->data;
+  for (const UserDataPtr& data : answer.data) {
+    std::erase_if(all, [&](const UserDataPtr& had) { return had->source == data->source; });
+    all.push_back(data);
+  }
+  reading_.preview(std::move(all), session_.modelData);
 }
 
 void WindowLoop::lay(const UserData& data) {

@@ -64,7 +64,7 @@ class WindowLoop {
   void openSource(DataSource source);
   void fetchReading();
   void takeAnswer(ReadingAnswer answer);
-  void noteProblems(const std::string& file, const std::vector<flow::Problem>& problems);
+  void noteProblems(const ReadingAnswer& answer);
   void lay(const UserData& data);
   void useInModel(std::vector<UserDataPtr> data, std::shared_ptr<const Model> model);
   void setModel(std::shared_ptr<const Model> model);
@@ -88,7 +88,6 @@ class WindowLoop {
   PlanningThread planning_;
   ReadingThread reading_;
   DataDesk desk_;
-  std::vector<ReadingAnswer> previews_;   ///< that wait behind the one on the desk
   std::vector<UserDataPtr> modelDataOf_;  ///< what model_ was made with
   std::vector<UserDataPtr> modelAsked_;   ///< being put together
   bool modelDue_ = false;                 ///< modelAsked_ is on its way

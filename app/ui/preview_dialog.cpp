@@ -56,7 +56,7 @@ void Ui::drawPreview(Frame& frame) {
   if (frame.state.desk == nullptr || !frame.state.desk->preview) return;
   const ReadingAnswer& preview = *frame.state.desk->preview;
   bool open = true;
-  const Dialog dialog(frame, "preview", preview.source.title() + " fits the model's data", 640, 560, open);
+  const Dialog dialog(frame, "preview", "For the model's data: " + preview.title(), 640, 560, open);
   if (!open) frame.ask("data.dismiss");
   const bool usable = preview.model != nullptr;
   paragraph(
