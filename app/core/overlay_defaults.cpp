@@ -92,7 +92,7 @@ float sizeFor(std::size_t points) {
   if (points <= 200) return 8;
   if (points <= 2000) return 6;
   if (points <= 20000) return 4.5F;
-  return points <= 200000 ? 3.5F : 3;
+  return points <= 200000 ? 3.5F : 2.5F;
 }
 
 }  // namespace
