@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kHugeAddressSpace = true;  // the sanitizer's own tables are larger than any sensible limit
+constexpr bool kHugeAddressSpace = true;
 #else
 constexpr bool kHugeAddressSpace = false;
 #endif
@@ -35,6 +35,10 @@ void addDataFolders(std::vector<std::string>& readable) {
 }
 
 }  // namespace
+
+bool limitsMemory() {
+  return !kHugeAddressSpace;
+}
 
 bool limitResources(const ReadLimits& limits) {
   if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;  // it does not outlive who asked

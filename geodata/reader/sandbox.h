@@ -22,6 +22,9 @@ bool shutIn(const Cage& cage);
 /// Whether the kernel can confine reading to some files (Landlock).
 bool canConfineFiles();
 
+/// False in a build with a sanitizer, whose own tables are larger than any sensible limit.
+bool limitsMemory();
+
 /// The parts of shutIn().
 bool limitResources(const ReadLimits& limits);
 bool confineFiles(const std::vector<std::string>& readable);

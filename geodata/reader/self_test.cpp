@@ -89,6 +89,10 @@ int selfTest() {
       std::printf("no Landlock: %s\n", attempt.name);
       continue;
     }
+    if (std::strncmp(attempt.name, "memory beyond", 13) == 0 && !limitsMemory()) {
+      std::printf("built with a sanitizer: %s\n", attempt.name);
+      continue;
+    }
     const bool succeeded = attempt.succeeds();
     std::printf("%s: %s\n", succeeded ? "NOT REFUSED" : "refused", attempt.name);
     wrong += succeeded ? 1 : 0;
