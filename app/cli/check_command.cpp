@@ -23,7 +23,7 @@ struct Checked {
   std::string file;
   std::string what;  ///< "scenario", "data folder", "data", "layers" or "missing"
   std::vector<flow::Problem> problems;
-  std::vector<UserLayer> layers;
+  std::vector<LayerReport> layers;
   std::vector<geodata::RowChange> changes;
 };
 
@@ -85,13 +85,17 @@ Checked emptyFolder(const std::string& folder) {
 /// The files of one call belong together: a link of one may name a site of another.
 class UserFiles {
  public:
-  void add(FileContents data, std::vector<Checked>& all) {
-    all.push_back({data.file,
-                   data.tables.empty() ? "layers" : "data",
-                   std::move(data.problems),
-                   std::move(data.layers),
-                   {}});
-    for (geodata::Table& table : data.tables) tables_.push_back(std::move(table));
+  void add(const DataSource& source, std::vector<Checked>& all) {
+    const auto opened = openUserData(source);
+    const std::string name = source.isDatabase ? "PostGIS" : source.path;
+    Checked checked{name, "data", opened.problems(), {}, {}};
+    if (opened) {
+      const UserData& data = **opened;
+      if (data.tables.empty()) checked.what = "layers";
+      checked.layers = layersOf(data);
+      tables_.insert(tables_.end(), data.tables.begin(), data.tables.end());
+    }
+    all.push_back(std::move(checked));
   }
 
   void finish(std::vector<Checked>& all) {
@@ -111,7 +115,7 @@ class UserFiles {
   std::vector<geodata::Table> tables_;
 };
 
-std::string sentenceOf(const UserLayer& layer) {
+std::string sentenceOf(const LayerReport& layer) {
   std::string text = layer.name.empty() ? "" : fmt::format("layer {}: ", layer.name);
   if (layer.raster) return text + fmt::format("a raster to lay under the map, {}", layer.crs);
   std::string columns;
@@ -162,7 +166,7 @@ ordered_json asJson(const Checked& checked) {
   for (const flow::Problem& p : checked.problems) document["problems"].push_back(asJson(p));
   if (checked.layers.empty()) return document;
   document["layers"] = ordered_json::array();
-  for (const UserLayer& layer : checked.layers) {
+  for (const LayerReport& layer : checked.layers) {
     ordered_json table;
     if (!layer.table.empty()) table = layer.table;
     document["layers"].push_back({{"name", layer.name},
@@ -189,7 +193,7 @@ ordered_json asJson(const Checked& checked) {
 }
 
 void print(const Checked& checked) {
-  for (const UserLayer& layer : checked.layers) fmt::print("{}: {}\n", checked.file, sentenceOf(layer));
+  for (const LayerReport& layer : checked.layers) fmt::print("{}: {}\n", checked.file, sentenceOf(layer));
   for (const geodata::RowChange& row : checked.changes) fmt::print("{}: {}\n", checked.file, sentenceOf(row));
   for (const flow::Problem& p : checked.problems) fmt::print("{}\n", flow::toString(p));
   const auto errors =
@@ -219,13 +223,13 @@ int check(const std::vector<std::string>& files, const std::string& connection, 
       all.push_back(checkData(file));
     } else if (fs::is_directory(file)) {
       const auto inside = filesOf(file);
-      for (const std::string& each : inside) users.add(readFileContents(each), all);
+      for (const std::string& each : inside) users.add({each, false}, all);
       if (inside.empty()) all.push_back(emptyFolder(file));
     } else {
-      users.add(readFileContents(file), all);
+      users.add({file, false}, all);
     }
   }
-  if (!connection.empty()) users.add(readDatabaseContents(connection), all);
+  if (!connection.empty()) users.add({connection, true}, all);
   users.finish(all);
   bool bad = false;
   ordered_json document = ordered_json::array();

@@ -6,40 +6,27 @@
 #include <vector>
 
 #include "app/core/model.h"
+#include "app/core/user_data.h"
 #include "flow/result.h"
-#include "geodata/layer_data.h"
 #include "geodata/table.h"
-#include "geodata/user_file.h"
 #include "geodata/user_merge.h"
 
-/// A user's files: what in them is the model's data, what is to be laid over the map, and all that is wrong.
+/// What a user's data do to the model, and all that is wrong or doubtful with them: for `lodeflow check`, the
+/// preview and the window's list.
 namespace app {
 
-/// A layer of a file, as it was understood.
-struct UserLayer {
-  std::string name;   ///< empty: the file has only one, without a name
+/// A layer of a user's file, as it was understood.
+struct LayerReport {
+  std::string name;
   std::string table;  ///< "sites"; empty: to be laid over the map
   std::size_t features = 0;
   std::vector<std::string> columns;
-  bool hasPlaces = false;   ///< of layers to lay over: points, lines or polygons
-  std::string crs;          ///< of those; empty: the file does not say
+  bool hasPlaces = false;   ///< points, lines or polygons
+  std::string crs;          ///< empty: the file does not say
   std::size_t dropped = 0;  ///< coordinates that cannot be
   bool raster = false;
 };
-
-/// A whole file as `lodeflow check` reads it: as tables where it can.
-struct FileContents {
-  std::string file;  ///< as it was asked for, or "PostGIS"
-  std::vector<UserLayer> layers;
-  std::vector<geodata::Table> tables;                ///< those that are the model's data
-  std::shared_ptr<const geodata::UserFile> overlay;  ///< the others; null: none
-  std::vector<flow::Problem> problems;
-};
-
-/// Reads a file of any format of geodata::userFormats().
-FileContents readFileContents(const std::string& path, const geodata::OnProgress& progress = {});
-/// The same from PostGIS, by libpq's connection words.
-FileContents readDatabaseContents(const std::string& connection, const geodata::OnProgress& progress = {});
+std::vector<LayerReport> layersOf(const UserData& data);
 
 struct UserCheck {
   geodata::UserMerge merge;  ///< for the preview
@@ -48,11 +35,12 @@ struct UserCheck {
   std::shared_ptr<const Model> model;  ///< null when there are errors
 };
 
-/// The year by the system's clock, for doubts about figures of years to come.
-int thisYear();
-
-/// Lays the tables over the project's data, doubts them, and plans with them. `thisYear`: 2026.
+/// Lays the tables over the project's data, doubts them, and plans with them. `thisYear`: figures for later
+/// years cannot be reported.
 UserCheck checkUserTables(const std::string& assetsDir, const std::vector<geodata::Table>& tables,
                           int thisYear);
+
+/// By the clock of the machine.
+int thisYear();
 
 }  // namespace app

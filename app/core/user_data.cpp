@@ -23,15 +23,80 @@ bool isModelTable(const geodata::Table& table) {
   return !geodata::matchSchema(table).table.empty();
 }
 
-bool fitsSchema(const geodata::UserFile& file) {
-  for (const geodata::VectorLayer& layer : file.layers) {
-    geodata::Table header;
-    header.file = file.path;
-    header.layer = layer.name;
-    for (const geodata::LayerColumn& column : layer.columns) header.columns.push_back(column.name);
-    if (layer.features <= kMostModelRows && isModelTable(header)) return true;
+/// A layer as a table without rows: its columns tell whether it is the model's.
+geodata::Table headOf(const std::string& file, const geodata::VectorLayer& layer) {
+  geodata::Table head{file, layer.name, {}, {}, {}, 0};
+  for (const geodata::LayerColumn& column : layer.columns) head.columns.push_back(column.name);
+  for (const char* place : {"lon", "lat"}) {
+    if (!layer.points.empty() && !head.column(place)) head.columns.emplace_back(place);
   }
-  return false;
+  return head;
+}
+
+bool fitsSchema(const geodata::UserFile& file) {
+  return std::any_of(file.layers.begin(), file.layers.end(), [&file](const geodata::VectorLayer& layer) {
+    return layer.features <= kMostModelRows && isModelTable(headOf(file.path, layer));
+  });
+}
+
+// A layer that is nearly the model's data, told for those who meant it so.
+void tellNearly(const geodata::UserFile& file, const std::vector<geodata::Table>& tables,
+                std::vector<flow::Problem>& problems) {
+  for (const geodata::VectorLayer& layer : file.layers) {
+    const auto match = geodata::matchSchema(headOf(file.path, layer));
+    const auto warn = [&](std::string message, std::string remedy) {
+      problems.push_back({flow::Severity::Warning,
+                          file.path,
+                          layer.name,
+                          0,
+                          {},
+                          std::move(message) + "; it is laid over the map",
+                          std::move(remedy)});
+    };
+    const bool isRead = std::any_of(tables.begin(), tables.end(), [&layer](const geodata::Table& table) {
+      return table.layer.empty() || table.layer == layer.name;
+    });
+    if (isRead) continue;
+    if (!match.table.empty() && layer.features > kMostModelRows)
+      warn("it has the columns of the table " + match.table + " and more than 100,000 rows",
+           "Split it, if it is meant for the model.");
+    std::string list;
+    for (const std::string& word : match.also.size() > 1 ? match.also : match.missing)
+      list += (list.empty() ? "" : ", ") + word;
+    if (match.also.size() > 1)
+      warn("its columns fit more than one table of the model: " + list,
+           "Give it the name of the table that is meant.");
+    if (!match.named.empty())
+      warn("it has the name of the table " + match.named + " and not its columns",
+           "If it is meant for the model, add " + list + "; see docs/DATA.md.");
+  }
+}
+
+/// Whether a table's rows stand somewhere; lines drawn for links are no concern of theirs.
+bool hasPlaces(const geodata::Table& table) {
+  const std::string name = geodata::matchSchema(table).table;
+  return name == "sites" || name == "ports" || name == "passages";
+}
+
+/// Of a layer that is read as a table what reading the table said, of another what reading the layer said.
+std::vector<flow::Problem> saidOnce(const std::vector<flow::Problem>& asLayers,
+                                    const std::vector<flow::Problem>& asTables,
+                                    const std::vector<geodata::Table>& tables) {
+  const auto table = [&tables](const flow::Problem& problem) {
+    return std::find_if(tables.begin(), tables.end(), [&problem](const geodata::Table& each) {
+      return each.layer.empty() || each.layer == problem.layer;
+    });
+  };
+  std::vector<flow::Problem> problems;
+  for (const flow::Problem& problem : asLayers) {
+    if (table(problem) == tables.end()) problems.push_back(problem);
+  }
+  for (const flow::Problem& problem : asTables) {
+    const auto of = table(problem);
+    const bool isAboutShape = problem.message.find("expected a point") != std::string::npos;
+    if (of != tables.end() && (!isAboutShape || hasPlaces(*of))) problems.push_back(problem);
+  }
+  return problems;
 }
 
 std::string layerTitle(const UserData& data, const std::string& layer) {
@@ -70,15 +135,23 @@ flow::Result<UserDataPtr> openUserData(const DataSource& source, const geodata::
   if (fitsSchema(*data->file)) {
     auto tables = source.isDatabase ? geodata::readDatabaseTables(source.path, options)
                                     : geodata::readUserTables(source.path, options);
-    // What reading it as a layer said already is not said twice.
-    data->problems = tables.problems();
-    if (!tables) return flow::Result<UserDataPtr>::failure(data->problems);
+    if (!tables) return flow::Result<UserDataPtr>::failure(tables.problems());
     for (geodata::Table& table : *tables) {
-      if (isModelTable(table)) data->tables.push_back(std::move(table));
+      if (isModelTable(table) && table.rows.size() <= kMostModelRows)
+        data->tables.push_back(std::move(table));
     }
+    data->problems = saidOnce(file.problems(), tables.problems(), data->tables);
   }
+  tellNearly(*data->file, data->tables, data->problems);
   std::vector<flow::Problem> warnings = data->problems;
   return {UserDataPtr(std::move(data)), std::move(warnings)};
+}
+
+const geodata::Table* tableOf(const UserData& data, const std::string& layer) {
+  const auto found = std::find_if(
+      data.tables.begin(), data.tables.end(),
+      [&layer](const geodata::Table& table) { return table.layer.empty() || table.layer == layer; });
+  return found == data.tables.end() ? nullptr : &*found;
 }
 
 std::vector<geodata::Table> tablesOf(const std::vector<UserDataPtr>& data) {

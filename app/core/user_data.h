@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ using UserDataPtr = std::shared_ptr<const UserData>;
 
 /// Reads it in a process of its own; a file of which a layer has the schema's columns is read as tables too.
 flow::Result<UserDataPtr> openUserData(const DataSource& source, const geodata::OnProgress& progress = {});
+
+/// The table that a layer of the file was read as; null: it is laid over the map.
+const geodata::Table* tableOf(const UserData& data, const std::string& layer);
 
 /// The tables of all of them, in order: what loadModel() takes.
 std::vector<geodata::Table> tablesOf(const std::vector<UserDataPtr>& data);

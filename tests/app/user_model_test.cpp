@@ -53,7 +53,7 @@ TEST_CASE("without a user's tables the model is the project's own, to the bit, b
 
 TEST_CASE("a user's refinery takes ore and sends oxide in the plan, by CSV and by GeoJSON alike") {
   const auto csv = modelWith({"refinery/sites.csv", "refinery/links.csv"});
-  const auto json = modelWith({"refinery/sites.geojson", "refinery/links.geojson"});
+  const auto json = modelWith({"refinery_geojson/sites.geojson", "refinery_geojson/links.geojson"});
   CHECK(csv->baseline.certificate.holds());
   CHECK(yearly(*csv, "AU-MTWELD", "EX-REF-ESPERANCE") == Approx(5000).epsilon(0.01));
   CHECK(yearly(*csv, "EX-REF-ESPERANCE", "MAG-JP-TAKEFU") > 500);

@@ -384,6 +384,13 @@ class CliTest(unittest.TestCase):
         done = lodeflow("check", path)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertRegex(done.stdout, r"lay over the map, 1 feature, columns magnitude; EPSG:4326")
+        plants = self.dir / "plants.geojson"  # the name says nothing, the columns and points do
+        plants.write_text(json.dumps({"type": "FeatureCollection", "name": "plants", "features": [
+            {"type": "Feature", "properties": {"id": "P", "name": "Plant", "kind": "refinery", "country": "AUS"},
+             "geometry": {"type": "Point", "coordinates": [121.86, -33.83]}}]}), encoding="utf-8")
+        done = lodeflow("check", plants)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("adds sites P (Plant)", done.stdout)
         named = self.dir / "ports.csv"
         named.write_text("osm_id,harbour\n1,yes\n", encoding="utf-8")
         problems, code = self.problems(named)
