@@ -170,7 +170,7 @@ void DataBrowser::drawHead(Frame& frame) {
   // Typing goes on after a click on a tab or a row, and is no shortcut of the map's.
   if (fresh_ || focusSearch_) ImGui::SetKeyboardFocusHere();
   focusSearch_ = false;
-  if (searchField(frame, "##wanted", "Find in all columns", wanted_)) stale_ = true;
+  if (searchField(frame, "##wanted", "Find in all columns", wanted_)) stale_ = toTop_ = true;
   frame.mark("data.search");
   ImGui::EndChild();
   ImGui::SetCursorScreenPos({from.x + searchWidth + frame.px(12), from.y + frame.px(37)});
@@ -180,7 +180,7 @@ void DataBrowser::drawHead(Frame& frame) {
   const int basis = segments(frame, "basis", kBases, basis_, kMarks);
   if (basis >= 0 && basis != basis_) {
     basis_ = basis;
-    stale_ = focusSearch_ = true;
+    stale_ = focusSearch_ = toTop_ = true;
   }
   const std::string count = fmt::format("{} of {}", formatWhole(static_cast<double>(found_)),
                                         formatWhole(static_cast<double>(rows().size())));

@@ -42,6 +42,7 @@ class DataBrowser {
   bool isOpen_ = false;
   bool fresh_ = false;
   bool focusSearch_ = false;
+  bool toTop_ = false;
   const Model* model_ = nullptr;
   std::string version_;
   std::array<std::vector<DataRow>, kDataTabs> rows_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/data_browser.h"
 #include "app/ui/widgets.h"
@@ -9,7 +10,12 @@ namespace app::ui {
 namespace {
 
 constexpr int kColumns = 7;
-constexpr std::array<float, kColumns> kWeights{1.8F, 2.5F, 2.1F, 0.9F, 0.95F, 1.15F, 2.0F};
+constexpr std::array<float, 4> kLastWeights{0.9F, 0.95F, 1.15F, 2.0F};
+
+float weightOf(const DataTabInfo& tab, int column) {
+  return column < 3 ? tab.weights[static_cast<std::size_t>(column)]
+                    : kLastWeights[static_cast<std::size_t>(column - 3)];
+}
 
 const char* titleOf(const DataTabInfo& tab, int column) {
   if (column < 3) return tab.columns[static_cast<std::size_t>(column)];
@@ -48,7 +54,8 @@ void DataBrowser::drawHeader(Frame& frame) {
     const ImU32 color = sorted || ImGui::IsItemHovered() ? frame.colors.text : frame.colors.muted;
     const std::string title = cut(frame.fonts.small, titleOf(dataTabs()[tab_], column), width - frame.px(14));
     const ImVec2 size = sizeOf(frame.fonts.small, title);
-    const float x = column == 2 ? at.x + width - size.x - (sorted ? frame.px(14) : 0) : at.x;
+    const float x =
+        column == 2 && dataTabs()[tab_].numbers ? at.x + width - size.x - (sorted ? frame.px(14) : 0) : at.x;
     drawText(frame.fonts.small, {x, at.y + frame.px(4)}, color, title);
     if (sorted) {
       const float middle = at.y + frame.px(11);
@@ -98,7 +105,7 @@ void DataBrowser::drawRow(Frame& frame, std::size_t line) {
   const bool again = line > 0 && !lines_[line - 1].heading && rows()[lines_[line - 1].row].first == row.first;
   cell(frame, 0, row.first, again ? colors.muted : colors.text);
   cell(frame, 1, row.second, colors.text);
-  cell(frame, 2, row.value, unknown ? colors.muted : colors.text, true);
+  cell(frame, 2, row.value, unknown ? colors.muted : colors.text, dataTabs()[tab_].numbers);
   cell(frame, 3, row.when.empty() ? "unknown" : row.when, row.when.empty() ? colors.muted : colors.text);
   if (row.provenance) {
     cell(frame, 4, std::string(geodata::nameOf(row.provenance->basis)),
@@ -119,14 +126,16 @@ void DataBrowser::drawTable(Frame& frame, float width) {
   const ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp |
                                 ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
                                 ImGuiTableFlags_NoSavedSettings;
-  if (ImGui::BeginTable("rows", kColumns, flags, {width, ImGui::GetContentRegionAvail().y})) {
+  // A table of its own for each tab: its columns and its place are kept.
+  if (ImGui::BeginTable(dataTabs()[tab_].word, kColumns, flags, {width, ImGui::GetContentRegionAvail().y})) {
     for (int column = 0; column < kColumns; ++column) {
       ImGui::TableSetupColumn(titleOf(dataTabs()[tab_], column), ImGuiTableColumnFlags_WidthStretch,
-                              kWeights[static_cast<std::size_t>(column)]);
+                              weightOf(dataTabs()[tab_], column));
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     drawHeader(frame);
     if (stale_) refresh();
+    if (std::exchange(toTop_, false)) ImGui::SetScrollY(0);
     if (scrollToChosen_ && hasChosen_) {
       const auto at = std::find_if(lines_.begin(), lines_.end(), [this](const Line& line) {
         return !line.heading && line.row == chosenRow_;

@@ -12,18 +12,12 @@
 namespace app::ui {
 namespace parts {
 
-std::string plainNumber(double value) {
-  if (!std::isfinite(value)) return "unknown";
-  if (std::abs(value) >= 1000 && value == std::round(value)) return formatWhole(value);
-  std::string text = fmt::format("{:.6g}", value);
-  const std::string minus = "\u2212";
-  return value < 0 ? minus + text.substr(1) : text;
-}
-
-std::string rangeText(const std::optional<double>& low, const std::optional<double>& high) {
-  if (low && high) return " (" + plainNumber(*low) + " to " + plainNumber(*high) + ")";
-  if (low) return " (at least " + plainNumber(*low) + ")";
-  return high ? " (at most " + plainNumber(*high) + ")" : "";
+std::string withRange(const std::string& value, double number, const std::optional<double>& low,
+                      const std::optional<double>& high) {
+  if (low && high) return value + " (" + plainNumber(*low) + " to " + plainNumber(*high) + ")";
+  if (low) return *low == number ? "at least " + value : value + " (at least " + plainNumber(*low) + ")";
+  if (high) return *high == number ? "at most " + value : value + " (at most " + plainNumber(*high) + ")";
+  return value;
 }
 
 std::string placeName(const geodata::Dataset& data, const std::string& id) {
@@ -49,15 +43,20 @@ void finish(const Model& model, DataRow& row) {
 
 const std::array<DataTabInfo, kDataTabs>& dataTabs() {
   static constexpr std::array<DataTabInfo, kDataTabs> kTabs{
-      {{DataTab::Sites, "sites", "Sites", {"Site", "Figure", "Value"}},
-       {DataTab::Links, "links", "Links", {"From and to", "Material", "A year"}},
-       {DataTab::Trade, "trade", "Trade", {"What", "Definition", "Value"}},
-       {DataTab::Demand, "demand", "Demand", {"Where", "What", "Value"}},
-       {DataTab::Prices, "prices", "Prices", {"Material", "Definition", "Value"}},
-       {DataTab::Events, "events", "Policy", {"Kind", "Event", "Outcome"}},
-       {DataTab::Estimates, "estimates", "Estimates", {"Institution", "Scenario", "Result"}},
-       {DataTab::Model, "model", "Model", {"Input", "Why", "Value"}},
-       {DataTab::Sources, "sources", "Sources", {"Publication", "Address", "Rows"}}}};
+      {{DataTab::Sites, "sites", "Sites", {"Site", "Figure", "Value"}, {1.8F, 2.4F, 2.1F}},
+       {DataTab::Links, "links", "Links", {"From and to", "Material", "A year"}, {3.2F, 1.8F, 1.6F}},
+       {DataTab::Trade, "trade", "Trade", {"What", "Definition", "Value"}, {1.8F, 2.5F, 1.6F}},
+       {DataTab::Demand, "demand", "Demand", {"Where", "What", "Value"}, {1.5F, 3.2F, 1.9F}},
+       {DataTab::Prices, "prices", "Prices", {"Material", "Definition", "Value"}, {1.3F, 2.4F, 2.2F}},
+       {DataTab::Events, "events", "Policy", {"Kind", "Event", "Outcome"}, {1.5F, 5, 0.9F}, false},
+       {DataTab::Estimates,
+        "estimates",
+        "Estimates",
+        {"Institution", "Scenario", "Result"},
+        {2, 2.4F, 3.2F},
+        false},
+       {DataTab::Model, "model", "Model", {"Input", "Why", "Value"}, {2, 3, 1.9F}},
+       {DataTab::Sources, "sources", "Sources", {"Publication", "Address", "Rows"}, {4, 3.2F, 0.5F}}}};
   return kTabs;
 }
 

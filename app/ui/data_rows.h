@@ -22,6 +22,8 @@ struct DataTabInfo {
   const char* word;                    ///< what window.data takes
   const char* title;                   ///< on the tab
   std::array<const char*, 3> columns;  ///< of first, second and value
+  std::array<float, 3> weights;        ///< their shares of the width
+  bool numbers = true;                 ///< values are numbers, and end in a column
 };
 const std::array<DataTabInfo, kDataTabs>& dataTabs();
 

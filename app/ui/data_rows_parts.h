@@ -15,10 +15,9 @@ std::vector<DataRow> estimateRows(const Model& model);
 std::vector<DataRow> modelRows(const Model& model);
 std::vector<DataRow> sourceRows(const Model& model);
 
-/// "34,330", "0.035", "12.5": as many digits as the data give, up to six.
-std::string plainNumber(double value);
-/// " (400 to 700)", or a bound; empty without a range.
-std::string rangeText(const std::optional<double>& low, const std::optional<double>& high);
+/// "500 t (400 to 700)", "at most 35 t"; `value` itself without a range.
+std::string withRange(const std::string& value, double number, const std::optional<double>& low,
+                      const std::optional<double>& high);
 /// Name of a country or group; the id where it has none.
 std::string placeName(const geodata::Dataset& data, const std::string& id);
 /// Fills what follows from the other fields.

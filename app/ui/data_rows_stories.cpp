@@ -99,9 +99,8 @@ std::vector<DataRow> eventRows(const Model& model) {
     for (const std::string& id : event.actors) who += (who.empty() ? "" : ", ") + placeName(model.data, id);
     std::string whom;
     for (const std::string& id : event.about) whom += (whom.empty() ? "" : ", ") + placeName(model.data, id);
-    row.backing.note =
-        row.first + ". By " + (who.empty() ? "unknown" : who) + (whom.empty() ? "" : "; about " + whom);
-    if (row.backing.value.empty()) row.backing.value = "Effect unknown";
+    row.backing.note += (row.backing.note.empty() ? "By " : ". By ") + (who.empty() ? "unknown" : who) +
+                        (whom.empty() ? "" : "; about " + whom);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -145,7 +144,7 @@ std::vector<DataRow> modelRows(const Model& model) {
     row.group = kindGroup(input.kind);
     row.first = input.what;
     row.second = input.note;
-    row.value = plainNumber(input.value) + " " + input.unit + rangeText(input.low, input.high);
+    row.value = withRange(plainNumber(input.value) + " " + input.unit, input.value, input.low, input.high);
     row.number = input.value;
     row.when = std::to_string(input.year);
     row.provenance = input.provenance;

@@ -169,7 +169,7 @@ std::vector<DataRow> demandRows(const Model& model) {
     if (!demand.use.empty() && demand.use != "all" && demand.use != "supply") row.second += ", " + demand.use;
     const bool percent = demand.unit.starts_with("percent");
     row.value = plainNumber(demand.value) + (percent ? "%" + demand.unit.substr(7) : " " + demand.unit);
-    row.value += rangeText(demand.low, demand.high);
+    row.value = withRange(row.value, demand.value, demand.low, demand.high);
     row.number = demand.value;
     row.when = whenText(demand.year, demand.period);
     row.provenance = demand.provenance;
@@ -189,7 +189,7 @@ std::vector<DataRow> priceRows(const Model& model) {
     row.group = price.material;
     row.first = price.material;
     row.second = seriesTitle(model.data, price.series);
-    row.value = plainNumber(price.value) + " " + price.unit + rangeText(price.low, price.high);
+    row.value = withRange(plainNumber(price.value) + " " + price.unit, price.value, price.low, price.high);
     row.number = price.value;
     row.when = whenText(price.year, price.period);
     row.provenance = price.provenance;

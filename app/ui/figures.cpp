@@ -53,6 +53,18 @@ bool isShare(std::string_view unit) {
 
 }  // namespace
 
+std::string plainNumber(double value) {
+  if (!std::isfinite(value)) return "unknown";
+  if (std::abs(value) >= 1000 && value == std::round(value)) return formatWhole(value);
+  const double size = std::abs(value);
+  std::string text = fmt::format("{:.6g}", size);
+  if (text.find('e') != std::string::npos && size < 1) {
+    text = fmt::format("{:.{}f}", size, 2 - static_cast<int>(std::floor(std::log10(size))));
+    while (text.ends_with('0')) text.pop_back();
+  }
+  return (value < 0 ? "\u2212" : "") + text;
+}
+
 std::string quantityName(std::string_view quantity) {
   for (const auto& [key, name] : kNames) {
     if (quantity == key) return name;

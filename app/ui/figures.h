@@ -9,6 +9,8 @@
 /// Figures of the data in words.
 namespace app::ui {
 
+/// "34,330", "0.00001", "12.5": as many digits as the data give, up to six.
+std::string plainNumber(double value);
 /// "capacity_ndpr_t_per_year" -> "NdPr capacity".
 std::string quantityName(std::string_view quantity);
 /// "170,001 t REO/year", "24.7% of REO", "5,700 m"; a range in brackets where the source gives one.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/core/text.h"
+#include "app/ui/event_kinds.h"
 #include "app/ui/figures.h"
 #include "app/ui/widgets.h"
 
@@ -50,8 +51,9 @@ Backing backingOf(const geodata::Dataset& data, const geodata::Figure& figure) {
 
 Backing backingOf(const geodata::Dataset&, const geodata::PolicyEvent& event) {
   Backing backing;
-  backing.title = event.event;
-  backing.value = event.effect;
+  backing.title = eventKindName(event.kind);
+  backing.value = event.event;
+  backing.note = event.effect;
   backing.standing = event.date;
   if (event.status == "planned") backing.standing += ", planned";
   if (event.status == "unknown") backing.standing += ", outcome unknown";
@@ -79,8 +81,9 @@ Backing backingOf(const geodata::Passage& passage) {
 Backing backingOf(const geodata::ModelInput& input) {
   Backing backing;
   backing.title = input.what;
-  backing.value = fmt::format("{:.6g} {}", input.value, input.unit);
-  if (input.low && input.high) backing.value += fmt::format(" ({:.6g} to {:.6g})", *input.low, *input.high);
+  backing.value = plainNumber(input.value) + " " + input.unit;
+  if (input.low && input.high)
+    backing.value += " (" + plainNumber(*input.low) + " to " + plainNumber(*input.high) + ")";
   backing.standing = standingText(input.provenance, input.year);
   backing.sources = input.provenance.sources;
   backing.note = input.note;

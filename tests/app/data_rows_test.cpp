@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/ui/figures.h"
 #include "tests/app/model_fixture.h"
 
 using namespace app;
@@ -95,9 +96,23 @@ TEST_CASE("data rows: what is unknown is called so and has no number, what is no
   CHECK_FALSE(std::isfinite(shan.number));
   const auto links = dataRows(*model, DataTab::Links);
   CHECK(rowOf(links, "LK002").value == "unknown");
+  const auto demand = dataRows(*model, DataTab::Demand);
+  CHECK(rowOf(demand, "DM018A").value == "at most 35 t");
+  CHECK(rowOf(demand, "DM025").value == "500 t (400 to 700)");
   const auto trade = dataRows(*model, DataTab::Trade);
   CHECK(rowOf(trade, "TR066").value == "0 t gross");
   CHECK(rowOf(trade, "TR066").number == 0);
+}
+
+TEST_CASE("data rows: numbers are written out, with their own digits") {
+  CHECK(plainNumber(1e-5) == "0.00001");
+  CHECK(plainNumber(1.25e-5) == "0.0000125");
+  CHECK(plainNumber(0.05) == "0.05");
+  CHECK(plainNumber(0) == "0");
+  CHECK(plainNumber(-0.43) == "\u22120.43");
+  CHECK(plainNumber(34330) == "34,330");
+  CHECK(plainNumber(6.7e9) == "6,700,000,000");
+  CHECK(plainNumber(flow::kUnknown) == "unknown");
 }
 
 TEST_CASE("data rows: conflicting figures and estimates stand beside each other") {

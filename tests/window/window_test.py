@@ -153,8 +153,9 @@ class Window:
         x, y, w, h = self.wait_for(f"the widget {widget}", lambda: self.layout().get(widget), 20)
         self.point(x + min(w / 2, 12), y + h / 2)
         self.tool("xdotool", "mousedown", "1")
-        time.sleep(0.1)
+        time.sleep(0.3)  # longer than a frame on a loaded machine: pressed and let go must be seen apart
         self.tool("xdotool", "mouseup", "1")
+        time.sleep(0.3)
         self.point(SIZE[0] * 0.5, SIZE[1] * 0.02)  # away, so that no hover card covers the map
 
     def pause(self):
