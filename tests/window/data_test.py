@@ -102,8 +102,7 @@ class DataTest(Base):
         w.picture("2-columns")
         w.click("overlay.color.nothing")
         w.wait_for("the colours", lambda: w.difference(plain, w.picture("2-one-colour")) > 0.002, 30)
-        self.press("overlay.more.overlay-2", "overlay.table")
-        self.press("overlay.table", "panel.table")
+        self.press("overlay.table", "panel.table")  # the menu is still open
         w.click("table.search")
         w.tool("xdotool", "type", "--delay", "20", "P17")
         time.sleep(1)
@@ -129,6 +128,27 @@ class DataTest(Base):
         self.layer()
         w.key("ctrl+q")
         self.assertEqual(w.process.wait(PATIENCE), 0)
+
+    def test_files_in_the_schema_are_previewed_used_in_the_model_and_taken_back(self):
+        w = self.window
+        examples = Path(__file__).parents[2] / "assets/examples/refinery"
+        for name in ("sites.csv", "links.csv"):  # the links name the site of the other file
+            self.open_by_drop(examples / name)
+        w.wait_for("the preview", lambda: w.layout().get("preview.use"), 60)
+        time.sleep(2)
+        w.picture("1-preview")
+        w.click("preview.use")
+        w.wait_for("both files in the model",
+                   lambda: {"data.withdraw.sites.csv", "data.withdraw.links.csv"} <= w.layout().keys(), 30)
+        time.sleep(2)
+        w.picture("2-in-the-model")
+        w.key("ctrl+z")
+        w.wait_for("the model without them", lambda: "data.withdraw.sites.csv" not in w.layout(), 30)
+        w.key("ctrl+y")
+        w.wait_for("both files again", lambda: "data.withdraw.links.csv" in w.layout(), 30)
+        w.click("data.withdraw.links.csv")
+        w.wait_for("one file left", lambda: "data.withdraw.links.csv" not in w.layout(), 30)
+        self.quit()
 
     def test_the_results_are_exported_where_they_are_asked_for(self):
         w = self.window
