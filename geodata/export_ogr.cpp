@@ -10,6 +10,7 @@
 
 #include "geodata/export_bytes.h"
 #include "geodata/export_gpkg.h"
+#include "geodata/gdal_words.h"
 
 namespace geodata {
 namespace {
@@ -25,23 +26,6 @@ struct DestroyFeature {
   void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
 };
 using Feature = std::unique_ptr<OGRFeature, DestroyFeature>;
-
-/// GDAL's own words, kept instead of printed.
-class ErrorCatcher {
- public:
-  ErrorCatcher() { CPLPushErrorHandlerEx(&ErrorCatcher::take, &words_); }
-  ~ErrorCatcher() { CPLPopErrorHandler(); }
-  ErrorCatcher(const ErrorCatcher&) = delete;
-  ErrorCatcher& operator=(const ErrorCatcher&) = delete;
-  [[nodiscard]] const std::string& words() const { return words_; }
-
- private:
-  static void CPL_STDCALL take(CPLErr severity, CPLErrorNum, const char* message) {
-    auto& words = *static_cast<std::string*>(CPLGetErrorHandlerUserData());
-    if (severity >= CE_Failure && words.empty()) words = message;
-  }
-  std::string words_;
-};
 
 void registerDrivers() {
   static std::once_flag once;
@@ -320,7 +304,7 @@ flow::Result<ExportFile> exportFile(const std::vector<ExportLayer>& layers, Expo
                                     const std::string& name, const ExportOptions& options) {
   static std::atomic<unsigned> count{0};
   registerDrivers();
-  const ErrorCatcher catcher;
+  const GdalWords catcher;
   const Settings settings(options);
   const PlainNumbers plain;
   const std::string folder = "/vsimem/lodeflow_export_" + std::to_string(count++);

@@ -15,6 +15,7 @@
 #include "geodata/cell_text.h"
 #include "geodata/csv_scan.h"
 #include "geodata/file_bytes.h"
+#include "geodata/gdal_words.h"
 
 extern "C" {
 void RegisterOGRCSV();
@@ -32,23 +33,6 @@ struct CloseDataset {
 };
 struct DestroyTransformation {
   void operator()(OGRCoordinateTransformation* t) const { OGRCoordinateTransformation::DestroyCT(t); }
-};
-
-/// GDAL's own words, kept instead of printed.
-class ErrorCatcher {
- public:
-  ErrorCatcher() { CPLPushErrorHandlerEx(&ErrorCatcher::take, &words_); }
-  ~ErrorCatcher() { CPLPopErrorHandler(); }
-  ErrorCatcher(const ErrorCatcher&) = delete;
-  ErrorCatcher& operator=(const ErrorCatcher&) = delete;
-  [[nodiscard]] const std::string& words() const { return words_; }
-
- private:
-  static void CPL_STDCALL take(CPLErr severity, CPLErrorNum, const char* message) {
-    auto& words = *static_cast<std::string*>(CPLGetErrorHandlerUserData());
-    if (severity >= CE_Failure && words.empty()) words = message;
-  }
-  std::string words_;
 };
 
 /// Bytes under a name that GDAL can open; they must outlive it.
@@ -212,7 +196,7 @@ void readBytes(Reading& reading, bool csv) {
   } else {
     lines = scanFeatureLines(reading.bytes);
   }
-  const ErrorCatcher catcher;
+  const GdalWords catcher;
   const MemoryFile memory(reading.bytes, csv ? ".csv" : ".geojson");
   const char* const drivers[] = {csv ? "CSV" : "GeoJSON", nullptr};
   const char* const csvOptions[] = {"HEADERS=YES", "AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=NO", nullptr};

@@ -14,12 +14,14 @@ int loadWithData(const std::vector<std::string>& files, bool overMap, DataArgume
     auto data = openUserData({file, false});
     report(data.problems());
     if (!data) return kExitBadInput;
-    if (!(*data)->tables.empty()) {
-      loaded.inModel.push_back(*data);
-    } else if (overMap) {
-      for (Overlay& overlay : overlaysOf(**data, loaded.overlays))
-        loaded.overlays.push_back(std::move(overlay));
-    } else {
+    if (!(*data)->tables.empty()) loaded.inModel.push_back(*data);
+    if (overMap) {
+      for (Overlay& overlay : overlaysOf(**data, loaded.overlays)) {
+        const geodata::VectorLayer* layer = overlay.vector();
+        if (layer == nullptr || tableOf(**data, layer->name) == nullptr)
+          loaded.overlays.push_back(std::move(overlay));
+      }
+    } else if ((*data)->tables.empty()) {
       fmt::print(
           stderr,
           "error: {}: nothing in it is for the model: its columns are not those of docs/DATA.md. It can be "

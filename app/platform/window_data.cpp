@@ -35,8 +35,7 @@ bool WindowLoop::doDataCommand(const Command& command) {
   } else if (name == "data.cancel") {
     reading_.cancel();
   } else if (name == "data.use") {
-    if (desk_.preview && desk_.preview->model != nullptr)
-      useInModel(desk_.preview->modelData, desk_.preview->model);
+    if (desk_.preview && desk_.preview->model != nullptr) useInModel(*desk_.preview);
     doDataCommand({"data.dismiss", {}});
   } else if (name == "data.lay") {
     if (desk_.preview) {
@@ -178,11 +177,19 @@ void WindowLoop::lay(const UserData& data) {
   stir();
 }
 
-void WindowLoop::useInModel(std::vector<UserDataPtr> data, std::shared_ptr<const Model> model) {
+void WindowLoop::useInModel(const ReadingAnswer& preview) {
   history_.remember(session_, "Use a file in the model");
-  session_.modelData = std::move(data);
+  session_.modelData = preview.modelData;
+  // What a file holds besides lies over the map.
+  for (const UserDataPtr& data : preview.data) {
+    for (Overlay& overlay : overlaysOf(*data, session_.overlays)) {
+      const geodata::VectorLayer* layer = overlay.vector();
+      if (layer == nullptr || tableOf(*data, layer->name) == nullptr)
+        session_.overlays.push_back(std::move(overlay));
+    }
+  }
   modelDataOf_ = session_.modelData;
-  setModel(std::move(model));
+  setModel(preview.model);
 }
 
 void WindowLoop::setModel(std::shared_ptr<const Model> model) {

@@ -66,7 +66,7 @@ class WindowLoop {
   void takeAnswer(ReadingAnswer answer);
   void noteProblems(const ReadingAnswer& answer);
   void lay(const UserData& data);
-  void useInModel(std::vector<UserDataPtr> data, std::shared_ptr<const Model> model);
+  void useInModel(const ReadingAnswer& preview);
   void setModel(std::shared_ptr<const Model> model);
   void followModelData();
   void fitOverlay(const std::string& id);

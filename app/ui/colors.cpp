@@ -97,6 +97,10 @@ void applyStyle(const Colors& colors, float scale) {
   set(ImGuiCol_ScrollbarGrabActive, colors.muted);
   set(ImGuiCol_TextSelectedBg, faded(colors.second, 0.4F));
   set(ImGuiCol_ModalWindowDimBg, colors.shade);
+  set(ImGuiCol_TableHeaderBg, colors.panel);
+  set(ImGuiCol_TableBorderLight, colors.line);
+  set(ImGuiCol_TableBorderStrong, colors.line);
+  set(ImGuiCol_TableRowBgAlt, faded(colors.raised, 0.5F));
   ImGui::GetStyle() = style;
 }
 

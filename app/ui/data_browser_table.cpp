@@ -120,9 +120,6 @@ void DataBrowser::drawTable(Frame& frame, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   ImGui::PushStyleColor(ImGuiCol_Header, frame.colors.hover);
   ImGui::PushStyleColor(ImGuiCol_HeaderHovered, frame.colors.raised);
-  ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, frame.colors.panel);
-  ImGui::PushStyleColor(ImGuiCol_TableBorderLight, frame.colors.line);
-  ImGui::PushStyleColor(ImGuiCol_TableBorderStrong, frame.colors.line);
   const ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp |
                                 ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
                                 ImGuiTableFlags_NoSavedSettings;
@@ -161,7 +158,7 @@ void DataBrowser::drawTable(Frame& frame, float width) {
     }
     ImGui::EndTable();
   }
-  ImGui::PopStyleColor(5);
+  ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,18 @@ std::string orUnknown(const std::string& text) {
   return text.empty() ? "unknown" : text;
 }
 
+// What the file did not say and the program filled in, and what the heading says already.
+bool isWorthShowing(const geodata::FieldChange& field) {
+  static const std::set<std::string> kSilent{"id",     "site",    "quantity",   "coord_source", "aggregate",
+                                             "mapped", "counted", "port_basis", "year_of",      "preferred"};
+  return !kSilent.contains(field.column);
+}
+
+// Sources of the user's own are kept under "user:".
+std::string plainText(const std::string& text) {
+  return text.starts_with("user:") ? text.substr(5) : text;
+}
+
 void drawChange(Frame& frame, const geodata::RowChange& row) {
   paragraph(frame.fonts.body, frame.colors.text,
             fmt::format("{} {}: {}{}", row.isNew ? "+" : "\u2022", row.table, row.id,
@@ -37,13 +50,16 @@ void drawChange(Frame& frame, const geodata::RowChange& row) {
   ImGui::Indent(frame.px(14));
   if (row.isNew) {
     std::string filled;
-    for (const geodata::FieldChange& field : row.fields)
-      filled += fmt::format("{}{} {}", filled.empty() ? "" : ", ", field.column, field.after);
+    for (const geodata::FieldChange& field : row.fields) {
+      if (!isWorthShowing(field)) continue;
+      filled += fmt::format("{}{} {}", filled.empty() ? "" : ", ", field.column, plainText(field.after));
+    }
     paragraph(frame.fonts.small, frame.colors.muted, filled);
   } else {
     for (const geodata::FieldChange& field : row.fields) {
       paragraph(frame.fonts.small, frame.colors.muted,
-                fmt::format("{}: {} to {}", field.column, orUnknown(field.before), orUnknown(field.after)));
+                fmt::format("{}: {} to {}", field.column, orUnknown(plainText(field.before)),
+                            orUnknown(plainText(field.after))));
     }
   }
   ImGui::Unindent(frame.px(14));

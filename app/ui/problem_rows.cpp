@@ -44,7 +44,7 @@ void row(Frame& frame, const flow::Problem& p, std::size_t index) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float indent = frame.px(26);
   const float wrap = width - indent - frame.px(8);
-  const std::string where = whereOf(p) + (p.place ? "  \u2192 show it" : "");
+  const std::string where = whereOf(p) + (p.place ? "  \u00B7 show it" : "");
   std::string text = p.message + (p.remedy.empty() ? "" : ". " + p.remedy);
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   const float textHeight = sizeOf(frame.fonts.body, text, wrap).y;
