@@ -187,16 +187,19 @@ void WindowLoop::drawFrame() {
 
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   glViewport(0, 0, size_.width, size_.height);
+  bool layersDone = !session_.overlays.empty() && !overlayStore_.busy();
   if (map_ != nullptr) {
     Scene shown = scene();
     shown.inParts = true;
     const render::FrameDesc frame = present(shown, clock());
     const render::FrameReport report = renderer_.draw(frame);
     if (report.unfinished) stir(1);
+    layersDone = layersDone && !report.unfinished;
     mapTexts_ = mapTexts(frame, report, windowScale_);
   }
   gui_->draw();
   glfwSwapBuffers(window_.get());
+  frameLog_.add(lastFrame_, seconds(), layersDone);
   setTitle();
   if (!firstShown_) {
     firstShown_ = true;

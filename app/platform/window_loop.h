@@ -10,6 +10,7 @@
 #include "app/core/planning.h"
 #include "app/core/present.h"
 #include "app/platform/base_map_store.h"
+#include "app/platform/frame_log.h"
 #include "app/platform/glfw_window.h"
 #include "app/platform/gui.h"
 #include "app/platform/overlay_store.h"
@@ -104,6 +105,7 @@ class WindowLoop {
   std::vector<ui::MapText> mapTexts_;  ///< of the last picture
   std::uint64_t revision_ = 0;
   double rerouteStart_ = -1e9;
+  FrameLog frameLog_;
   std::string layoutPath_;
   std::string title_;
   std::vector<Command> input_;  ///< asked for by keys and the mouse over the map
