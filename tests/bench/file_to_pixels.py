@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """From a file of a million points, dropped on the real window (on an X server in memory), to pixels.
 
-    file_to_pixels.py BUILD [FORMAT...]        e.g. file_to_pixels.py build/release gpkg csv
+    /usr/bin/python3 file_to_pixels.py BUILD [FORMAT...]        e.g. ... build/release gpkg csv
 
-Uses the files that read_bench.py makes. For each format prints the seconds from the drop to the frame in which
+Needs python3-xlib of Debian. Uses the files that read_bench.py makes. For each format prints the seconds from the drop to the frame in which
 all points are there, beside a full read by `ogr2ogr -f Memory` (the ratio holds drawing as well); the longest frame
 and the longest wait between two frames meanwhile, particles being in motion; and the greatest memory of the program and
 of lodeflow-reader together. Aims: no gap above 100 ms, under 600 MB.
