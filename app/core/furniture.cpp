@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <set>
 
 #include "app/core/present_parts.h"
 #include "app/core/reported.h"
 #include "app/core/text.h"
+#include "app/core/user_data.h"
 
 namespace app::parts {
 namespace {
@@ -188,6 +190,22 @@ void addScaleBar(const Context& context, render::FrameDesc& frame) {
       (kilometres >= 1 ? formatWhole(kilometres) + " km " : formatWhole(kilometres * 1000) + " m ") + where;
 }
 
+void addName(const std::string& name, std::string& list) {
+  if (list.find(name) == std::string::npos) list += (list.empty() ? "" : ", ") + name;
+}
+
+// The user's files whose layers are shown; a figure on the picture must not seem to be ours.
+std::string overlayFiles(const Session& session) {
+  constexpr std::size_t kLongest = 120;
+  std::string list;
+  for (const Overlay& overlay : session.overlays) {
+    if (!overlay.style.visible) continue;
+    if (list.size() > kLongest) return list + " and others";
+    addName(std::filesystem::path(overlay.file->path).filename().string(), list);
+  }
+  return list;
+}
+
 std::string headlineOf(const Context& context) {
   if (context.scene.outcome == nullptr) return "";
   if (context.scene.outcome->plan.status != flow::PlanStatus::Optimal)
@@ -237,6 +255,13 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
   furniture.sources =
       "Sources: company reports, USGS, IEA, MIIT quotas, Japan MOF trade statistics and others, cited figure "
       "by figure in the program. Base map: Natural Earth.";
+  if (const std::string files = overlayFiles(session); !files.empty())
+    furniture.sources += " Laid over by the user: " + files + ".";
+  if (!session.modelData.empty()) {
+    std::string files;
+    for (const auto& data : session.modelData) addName(data->source.title(), files);
+    furniture.subtitle = "The model with the user's data: " + files;
+  }
   furniture.boundaryNote =
       "Boundaries as Natural Earth draws them (who holds a place in fact); no view of disputes is taken.";
   furniture.disclaimer = "Illustrative model, not a forecast";

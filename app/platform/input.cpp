@@ -80,6 +80,7 @@ void WindowLoop::onKey(int key, int scancode, int modifiers) {
     return;
   }
   const bool isText = !chord->ctrl && !chord->alt && !(chord->key.size() > 1 && chord->key[0] == 'F');
+  if (ui_.takesKeys() && isText) return;
   if (typing && (isText || chord->key == "Z" || chord->key == "Y")) return;
   if (!chord->ctrl &&
       (chord->key == "Left" || chord->key == "Right" || chord->key == "Up" || chord->key == "Down")) {

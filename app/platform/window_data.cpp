@@ -172,7 +172,7 @@ void WindowLoop::lay(const UserData& data) {
   const std::string warnings = data.problems.empty() ? "" : "; F2 tells what is doubtful in it";
   ui_.say("Added " + data.source.title() + ": " + countText(data) + warnings, seconds());
   const bool hasPlaces = extentOf(added.front()).has_value();
-  if (hasPlaces) fitOverlay(added.front().id);
+  if (hasPlaces && !isInView(added.front())) fitOverlay(added.front().id);
   if (!hasPlaces && !isRaster) ui_.openTable(added.front().id);
   stir();
 }
@@ -208,6 +208,40 @@ void WindowLoop::followModelData() {
   modelAsked_ = session_.modelData;
   modelDue_ = true;
   reading_.makeModel(session_.modelData);
+}
+
+// Whether a third of its box shows, large enough to be seen: then the map need not move.
+bool WindowLoop::isInView(const Overlay& overlay) const {
+  constexpr int kSteps = 6;
+  constexpr double kLeastShare = 1.0 / 3;
+  constexpr double kLeastPixels = 60;
+  const auto extent = extentOf(overlay);
+  if (!extent || map_ == nullptr) return false;
+  const Scene now = scene();
+  const render::Camera camera = cameraFor(session_.view, *map_, now.viewport, now.insets);
+  const double halfWidth = static_cast<double>(size_.width) / static_cast<double>(pixelRatio_) / 2;
+  const double halfHeight = static_cast<double>(size_.height) / static_cast<double>(pixelRatio_) / 2;
+  geodata::Box box;
+  int inside = 0;
+  for (int i = 0; i <= kSteps; ++i) {
+    for (int k = 0; k <= kSteps; ++k) {
+      double lon = extent->west + (extent->east - extent->west) * i / kSteps;
+      if (lon > 180) lon -= 360;
+      const auto at =
+          map_->projection().forward({lon, extent->south + (extent->north - extent->south) * k / kSteps});
+      if (!at) continue;
+      const double x = (at->x - camera.center.x) / camera.metresPerPixel;
+      const double y = (camera.center.y - at->y) / camera.metresPerPixel;
+      box.add({x, y});
+      const bool shows = x > static_cast<double>(now.insets.left) - halfWidth &&
+                         x < halfWidth - static_cast<double>(now.insets.right) &&
+                         y > static_cast<double>(now.insets.top) - halfHeight &&
+                         y < halfHeight - static_cast<double>(now.insets.bottom);
+      if (shows) ++inside;
+    }
+  }
+  const bool isLarge = !box.empty() && std::max(box.max.x - box.min.x, box.max.y - box.min.y) > kLeastPixels;
+  return isLarge && inside >= kLeastShare * (kSteps + 1) * (kSteps + 1);
 }
 
 void WindowLoop::fitOverlay(const std::string& id) {

@@ -71,6 +71,7 @@ class WindowLoop {
   void setModel(std::shared_ptr<const Model> model);
   void followModelData();
   void fitOverlay(const std::string& id);
+  [[nodiscard]] bool isInView(const Overlay& overlay) const;
   void exportTo(const std::string& path);
   void setTitle();
   [[nodiscard]] Scene scene() const;

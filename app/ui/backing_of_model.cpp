@@ -149,11 +149,19 @@ Backing streamBacking(const Model& model, const Stream& stream, std::string titl
                       joined(linkTexts(model, stream), inputTexts(model, {"ship_speed"})));
 }
 
+// The panels' face has no arrow; the map's tags draw theirs.
+std::string withoutArrows(std::string text) {
+  constexpr std::string_view kArrow = "\u2192";
+  for (std::size_t at = text.find(kArrow); at != std::string::npos; at = text.find(kArrow))
+    text.replace(at, kArrow.size(), "to");
+  return text;
+}
+
 Backing mapTextBacking(const Model& model, const Session& session, const MapText& text) {
   switch (text.kind) {
     case MapText::Kind::Tag:
       return modelBacking(
-          "What changed here", text.text,
+          "What changed here", withoutArrows(text.text),
           "This plan against the baseline, all flows of one form between the two countries together.",
           inputTexts(model, {"resourcing_share", "qualified_share_of_need", "ship_speed"}));
     case MapText::Kind::Date:

@@ -112,29 +112,32 @@ void menu(Frame& frame, const Overlay& overlay, bool isFirst, bool isLast) {
     if (overlay.style.colorBy.empty()) swatches(frame, overlay);
     columnCombo(frame, overlay, "Size", "overlay.size", overlay.style.sizeBy, true);
     columnCombo(frame, overlay, "Label", "overlay.label", overlay.style.labelBy, false);
-    captionedSlider(frame, overlay, "Largest", "overlay.dot", 2, 30,
+    captionedSlider(frame, overlay, "Size, px", "overlay.dot", 2, 30,
                     static_cast<double>(overlay.style.sizePx));
   }
   captionedSlider(frame, overlay, "Opacity", "overlay.opacity", 0, 1,
                   static_cast<double>(overlay.style.opacity));
-  if (action(frame, "fit", "Show all of it", "overlay.fit")) frame.ask("data.fit", {overlay.id});
+  if (action(frame, "fit", "Zoom to it", "overlay.fit")) frame.ask("data.fit", {overlay.id});
   if (!overlay.raster) {
     ImGui::SameLine();
     if (action(frame, "table", "Table", "overlay.table")) frame.ask("window.table", {overlay.id});
   }
-  if (!isLast && action(frame, "raise", "Forward", "overlay.raise")) frame.ask("overlay.raise", {overlay.id});
+  if (!isLast && action(frame, "raise", "Move up", "overlay.raise")) frame.ask("overlay.raise", {overlay.id});
   if (!isLast) ImGui::SameLine();
-  if (!isFirst && action(frame, "lower", "Back", "overlay.lower")) frame.ask("overlay.lower", {overlay.id});
+  if (!isFirst && action(frame, "lower", "Move down", "overlay.lower"))
+    frame.ask("overlay.lower", {overlay.id});
   if (!isFirst) ImGui::SameLine();
-  if (action(frame, "remove", "Take off the map", "overlay.remove"))
-    frame.ask("overlay.remove", {overlay.id});
+  if (action(frame, "remove", "Remove", "overlay.remove")) frame.ask("overlay.remove", {overlay.id});
   ImGui::PopStyleVar();
   ImGui::EndPopup();
 }
 
 void overlayRow(Frame& frame, const Overlay& overlay, bool isFirst, bool isLast) {
   ImGui::PushID(overlay.id.c_str());
-  const ImU32 color = toImU32(overlayColor(overlay.style.color, frame.state.session.theme));
+  // The one colour of the layer; where a column gives several, none of them is the switch's.
+  const bool isPlain = !overlay.raster && overlay.style.colorBy.empty();
+  const ImU32 color =
+      isPlain ? toImU32(overlayColor(overlay.style.color, frame.state.session.theme)) : frame.colors.second;
   if (toggleRow(frame, "on", overlay.style.visible, color, overlay.title, noteOf(overlay), frame.px(32)))
     frame.ask("overlay.visible", {overlay.id, "toggle"});
   frame.mark("overlay." + overlay.id);

@@ -63,6 +63,7 @@ void FileChooser::enter(const std::string& folder) {
     return;
   }
   problem_.clear();
+  fresh_ = true;  // the keyboard stays with the name
   folder_ = there.string();
   entries_.clear();
   for (const fs::directory_entry& entry : at) {
@@ -161,7 +162,9 @@ void FileChooser::drawEntries(Frame& frame) {
   }
   ImGui::PopStyleVar();
   if (entries_.empty()) {
-    paragraph(frame.fonts.body, frame.colors.muted, "No folder here, and no file that can be read.");
+    paragraph(frame.fonts.body, frame.colors.muted,
+              purpose_ == Purpose::Read ? "No folder here, and no file that can be read."
+                                        : "No folder here, and no file of these formats.");
   }
   ImGui::EndChild();
   if (!wanted.empty()) enter(wanted);

@@ -71,8 +71,12 @@ std::string countText(const std::vector<flow::Problem>& problems) {
   const auto errors = static_cast<std::size_t>(std::count_if(
       problems.begin(), problems.end(), [](const auto& p) { return p.severity == flow::Severity::Error; }));
   const std::size_t warnings = problems.size() - errors;
-  return fmt::format("{} {}, {} {}", errors, errors == 1 ? "error" : "errors", warnings,
-                     warnings == 1 ? "warning" : "warnings");
+  std::string text;
+  if (errors > 0) text = fmt::format("{} {}", errors, errors == 1 ? "error" : "errors");
+  if (warnings > 0 || errors == 0)
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : ", ", warnings, warnings == 1 ? "warning" : "warnings");
+  return text;
 }
 
 void drawProblems(Frame& frame, const std::vector<flow::Problem>& problems) {

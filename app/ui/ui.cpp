@@ -123,6 +123,7 @@ void Ui::drawSide(Frame& frame, const char* id, const char* title, Panel& panel,
 }
 
 void Ui::draw(const State& state) {
+  if (std::exchange(closePopup_, false)) ImGui::SetWindowFocus(nullptr);
   layOut(state);
   layout_.begin();
   Frame frame{state, commands_, fonts_, colorsOf(state.session.theme), layout_, scale_, {}};
@@ -148,8 +149,8 @@ void Ui::draw(const State& state) {
     ImGui::End();
   }
   drawCard(frame);
-  if (!hintMapText(frame) && state.overMap && state.session.hovered.kind != Pick::Kind::None)
-    drawHoverCard(frame);
+  const bool overMap = !takesKeys() && !hintMapText(frame) && state.overMap;
+  if (overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
   data_.draw(frame);
   drawTable(frame);
   drawReading(frame);
@@ -183,6 +184,11 @@ bool Ui::closeTop() {
   if (palette_.isOpen() || find_.isOpen()) {
     palette_.close();
     find_.close();
+    return true;
+  }
+  // A menu or a list that hangs open: Dear ImGui closes it when another window has the focus.
+  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+    closePopup_ = true;
     return true;
   }
   if (chooser_.isOpen()) {

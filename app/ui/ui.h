@@ -46,6 +46,10 @@ class Ui {
   void openFind(const State& state);
   /// Opens "Data and sources" or, without arguments, closes it when it is open: see window.data.
   void openData(const std::vector<std::string>& arguments);
+  /// A dialog is open that takes the keyboard: letters are not shortcuts then.
+  [[nodiscard]] bool takesKeys() const {
+    return chooser_.isOpen() || preview_ || problemsOpen_ || palette_.isOpen() || find_.isOpen();
+  }
   /// Closes what is open on top, if anything.
   bool closeTop();
   /// A line that shows for some seconds.
@@ -84,6 +88,7 @@ class Ui {
   FeatureTable table_;
   bool preview_ = false;  ///< a preview waits for the user's word
   bool problemsOpen_ = false;
+  bool closePopup_ = false;  ///< at the next frame
   bool helpOpen_ = false;
   std::string notice_;
   bool noticeIsError_ = false;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/core/picture.h"
+#include "app/core/user_data.h"
 #include "tests/app/model_fixture.h"
 
 using namespace app;
@@ -31,6 +32,24 @@ TEST_CASE("equal scenes and clocks give equal frames") {
     CHECK(a.ribbons[i].to == b.ribbons[i].to);
     CHECK(a.ribbons[i].particlePhase == b.ribbons[i].particlePhase);
   }
+}
+
+TEST_CASE("a picture with the user's data says whose they are") {
+  const auto ours = present(pictureOf(sessionOn("baseline")).scene(), Clock{}).furniture;
+  Session session = sessionOn("baseline");
+  UserData data;
+  data.source.path = "/home/me/plants.csv";
+  session.modelData = {std::make_shared<const UserData>(data)};
+  auto file = std::make_shared<geodata::UserFile>();
+  file->path = "/home/me/quakes.gpkg";
+  file->layers.resize(1);
+  session.overlays.push_back({"overlay-1", "quakes", file, 0, false, {}});
+  const auto theirs = present(pictureOf(session).scene(), Clock{}).furniture;
+  CHECK(theirs.subtitle.find("plants.csv") != std::string::npos);
+  CHECK(theirs.sources.starts_with(ours.sources));
+  CHECK(theirs.sources.find("quakes.gpkg") != std::string::npos);
+  session.overlays[0].style.visible = false;
+  CHECK(present(pictureOf(session).scene(), Clock{}).furniture.sources == ours.sources);
 }
 
 TEST_CASE("the ban leaves ghosts, cuts and tags; the baseline has none") {

@@ -190,6 +190,32 @@ TEST_CASE("ui: a layer's menu colours it by a column and opens its table") {
   CHECK(asked(screen.click(desk.ui, desk.state(), "overlay.table"), "window.table", {id}));
 }
 
+TEST_CASE("ui: Esc closes a layer's menu before anything else") {
+  Desk desk;
+  desk.lay();
+  fixture::Screen screen(1280, 1000);
+  const std::string id = desk.session.overlays[0].id;
+  screen.click(desk.ui, desk.state(), "overlay.more." + id);
+  screen.frame(desk.ui, desk.state());
+  REQUIRE(desk.ui.layout().rectangles().contains("overlay.table"));
+  CHECK(desk.ui.closeTop());
+  screen.frame(desk.ui, desk.state());
+  screen.frame(desk.ui, desk.state());
+  CHECK_FALSE(desk.ui.layout().rectangles().contains("overlay.table"));
+  CHECK_FALSE(desk.ui.closeTop());
+}
+
+TEST_CASE("ui: while a dialog is open the keyboard is its own") {
+  Desk desk;
+  fixture::Screen screen(1280, 900);
+  screen.frame(desk.ui, desk.state());
+  CHECK_FALSE(desk.ui.takesKeys());
+  desk.ui.openAdd(desk.desk);
+  CHECK(desk.ui.takesKeys());
+  desk.ui.closeTop();
+  CHECK_FALSE(desk.ui.takesKeys());
+}
+
 TEST_CASE("ui: the chooser lists folders and what can be read, and gives the path") {
   const Folder folder;
   Desk desk;
