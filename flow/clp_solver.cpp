@@ -57,6 +57,7 @@ LpSolution solveOrThrow(const LinearProgram& lp, const std::atomic<bool>* cancel
   ClpSolve how;
   how.setSolveType(ClpSolve::useDual);
   how.setPresolveType(ClpSolve::presolveOn);
+  how.setSpecialOption(2, 1);  // or Clp takes Ctrl+C for itself, and calls it too many iterations
   model.initialSolve(how);
 
   LpSolution solution;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Problem {
 
 /// "error: sites.csv, row 12, column lon: found \"abc\", expected degrees. Write a number such as 139.75."
 std::string toString(const Problem& problem);
+
+/// The text as it may go to a terminal or a line of a log: control characters, and those that turn the
+/// direction of writing, are spelled out, so that no cell of a file can forge a line or colour the screen.
+std::string printable(std::string_view text);
 
 bool hasErrors(const std::vector<Problem>& problems);
 

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <system_error>
 
@@ -65,6 +67,13 @@ void removeFolder(const fs::path& folder, const std::vector<std::string>& names)
   ::rmdir(folder.c_str());
 }
 
+// Every about holds the disclaimer, in whatever format.
+bool saysItIsOurs(const fs::path& about) {
+  std::ifstream file(about, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return text.find("Illustrative model, not a forecast") != std::string::npos;
+}
+
 struct Standing {
   std::string refusal;             ///< why it must not be replaced; empty: it may
   std::vector<std::string> names;  ///< what lies in it
@@ -74,23 +83,22 @@ struct Standing {
 Standing standingFolder(const fs::path& path, const std::vector<ExportFile>& files) {
   Standing standing;
   std::error_code error;
-  const auto isOurs = [&files](const fs::path& name) {
-    return std::any_of(files.begin(), files.end(), [&](const ExportFile& file) {
-      return fs::path(file.name).extension() == name.extension();
-    });
+  const auto isOurs = [&files](const std::string& name) {
+    return std::any_of(files.begin(), files.end(), [&](const ExportFile& file) { return file.name == name; });
   };
   bool marked = false;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     standing.names.push_back(name);
     if (!entry->is_regular_file(error) || entry->is_symlink(error) || !isOurs(name)) {
-      standing.refusal = "the folder holds " + name + ", which is not of an export";
+      standing.refusal = "the folder holds " + name + ", which this export would not write anew";
     }
-    marked = marked || entry->path().stem() == "about";
+    marked = marked || (entry->path().stem() == "about" && saysItIsOurs(entry->path()));
   }
   if (error) standing.refusal = reason(error.value());
   if (standing.refusal.empty() && !standing.names.empty() && !marked) {
-    standing.refusal = "the folder holds files that no export wrote: none of them is called about";
+    standing.refusal =
+        "the folder holds files that no export wrote: none of them tells of one in a file called about";
   }
   return standing;
 }

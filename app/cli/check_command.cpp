@@ -192,15 +192,19 @@ ordered_json asJson(const Checked& checked) {
   return document;
 }
 
+void tell(const std::string& line) {
+  fmt::print("{}\n", flow::printable(line));
+}
+
 void print(const Checked& checked) {
-  for (const LayerReport& layer : checked.layers) fmt::print("{}: {}\n", checked.file, sentenceOf(layer));
-  for (const geodata::RowChange& row : checked.changes) fmt::print("{}: {}\n", checked.file, sentenceOf(row));
+  for (const LayerReport& layer : checked.layers) tell(checked.file + ": " + sentenceOf(layer));
+  for (const geodata::RowChange& row : checked.changes) tell(checked.file + ": " + sentenceOf(row));
   for (const flow::Problem& p : checked.problems) fmt::print("{}\n", flow::toString(p));
   const auto errors =
       std::count_if(checked.problems.begin(), checked.problems.end(),
                     [](const flow::Problem& p) { return p.severity == flow::Severity::Error; });
-  fmt::print("{}: {}, {} errors, {} warnings\n", checked.file, checked.what, errors,
-             checked.problems.size() - static_cast<std::size_t>(errors));
+  tell(fmt::format("{}: {}, {} errors, {} warnings", checked.file, checked.what, errors,
+                   checked.problems.size() - static_cast<std::size_t>(errors)));
 }
 
 int check(const std::vector<std::string>& files, const std::string& connection, bool json) {

@@ -1,14 +1,17 @@
 #include "app/cli/cli.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 
 #include "app/cli/exit_codes.h"
 #include "app/cli/scenario_argument.h"
@@ -110,7 +113,15 @@ int openWindow(const std::vector<std::string>& all, const std::string& connectio
 
 }  // namespace
 
+// Results are written beside their target and renamed, so that nothing is half done when it ends here.
+void onInterrupt(int) {
+  constexpr std::string_view kWords = "\ncancelled\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+  ::_exit(kExitCancelled);
+}
+
 int runCommandLine(int argc, char** argv) {
+  std::signal(SIGINT, onInterrupt);
   const auto started = std::chrono::steady_clock::now();
   CLI::App app{
       "Lodeflow: rare-earth supply chains on a map: what breaks, and which way material goes instead"};

@@ -36,6 +36,7 @@ int exportAll(const ExportArguments& a) {
   for (const std::string& name : a.scenarios.empty() ? std::vector<std::string>{"baseline"} : a.scenarios) {
     fmt::print(stderr, "planning {}\n", name);
     planned.push_back(std::make_unique<Planned>());
+    planned.back()->session.modelData = data.inModel;
     if (const int code = plan(*model, name, a.switches, *planned.back()); code != kExitDone) return code;
   }
   if (const int code = writeTo(*model, planned, *target, layers); code != kExitDone) return code;

@@ -181,6 +181,7 @@ int solveAll(const SolveArguments& a) {
   std::vector<std::unique_ptr<Planned>> planned;
   for (const std::string& name : a.scenarios.empty() ? std::vector<std::string>{"baseline"} : a.scenarios) {
     auto solved = std::make_unique<Solved>();
+    solved->session.modelData = data.inModel;
     const int done = plan(*model, name, a.switches, *solved);
     if (done == kExitDone) {
       solved->indicators =

@@ -8,9 +8,11 @@
 #include <ctime>
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 
 #include "app/core/results_table.h"
 #include "app/core/text.h"
+#include "app/core/user_data.h"
 
 namespace app {
 namespace {
@@ -152,10 +154,39 @@ std::vector<flow::Problem> layerProblems(const std::vector<std::string>& layerNa
   return problems;
 }
 
+namespace {
+
+// The user's own file that the export would replace; empty: none.
+std::string inputInTheWay(const std::vector<SolvedScenario>& solved, const geodata::ExportTarget& target) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> inputs;
+  for (const SolvedScenario& one : solved) {
+    for (const UserDataPtr& data : one.session->modelData) inputs.emplace_back(data->source.path);
+    for (const Overlay& overlay : one.session->overlays) inputs.emplace_back(overlay.file->path);
+  }
+  for (const fs::path& input : inputs) {
+    std::error_code error;
+    const fs::path there = fs::canonical(input, error);
+    if (error) continue;  // a database, or gone
+    const fs::path taken = target.folder ? there.parent_path() : there;
+    if (fs::equivalent(taken, target.path, error) && !error) return input.string();
+  }
+  return "";
+}
+
+}  // namespace
+
 std::vector<flow::Problem> writeResults(const Model& model, const std::vector<SolvedScenario>& solved,
                                         const geodata::ExportTarget& target,
                                         const std::vector<std::string>& layerNames, const std::string& when) {
   if (const auto problems = layerProblems(layerNames); !problems.empty()) return problems;
+  if (const std::string input = inputInTheWay(solved, target); !input.empty()) {
+    flow::Problem problem;
+    problem.file = target.path;
+    problem.message = "the results would take the place of your own data, " + input;
+    problem.remedy = "Choose another name or folder.";
+    return {problem};
+  }
   std::vector<geodata::ExportLayer> layers = resultLayers(model, solved, when);
   const bool single = !target.folder && layerNames.size() == 1 &&
                       target.format != geodata::ExportFormat::GeoPackage &&

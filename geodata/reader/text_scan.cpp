@@ -192,14 +192,16 @@ class JsonFileScan {
       if (c == '\n') ++line_;
       if (inText_) {
         takeInText(c);
+        if (isLinked_) return refuseLink();
       } else if (c == '"') {
         inText_ = true;
+        text_.clear();
         if (depth_ == 1) key_.clear();
       } else if (c == '{' || c == '[') {
         if (!open(c)) return false;
       } else if (c == '}' || c == ']') {
         if (depth_ == featuresDepth_) featuresDepth_ = -1;
-        --depth_;
+        if (--depth_ < 2) inCrs_ = false;
       }
     }
     return true;
@@ -221,9 +223,18 @@ class JsonFileScan {
       escaped_ = true;
     } else if (c == '"') {
       inText_ = false;
-    } else if (depth_ == 1 && key_.size() < 16) {
-      key_ += c;
+      isLinked_ = inCrs_ && text_ == "link";
+    } else {
+      if (depth_ == 1 && key_.size() < 16) key_ += c;
+      if (inCrs_ && text_.size() < 16) text_ += c;
     }
+  }
+  // GDAL would fetch it. The sandbox would not let it; the words are better here.
+  bool refuseLink() {
+    failed_ = true;
+    sender_.error({}, "its reference system is a link to somewhere else, which is not followed",
+                  "Save the file in WGS84, as GeoJSON is meant to be.", line_);
+    return false;
   }
   bool open(char c) {
     if (c == '{' && depth_ == featuresDepth_) facts_.lines.push_back(static_cast<std::uint32_t>(line_));
@@ -234,13 +245,16 @@ class JsonFileScan {
       return false;
     }
     if (c == '[' && depth_ == 2 && key_ == "features") featuresDepth_ = depth_;
+    if (c == '{' && depth_ == 2 && key_ == "crs") inCrs_ = true;
     return true;
   }
 
   ScanFor what_;
   TextFacts& facts_;
   Sender& sender_;
-  std::string key_;  // the newest text at depth 1
+  std::string key_;   // the newest text at depth 1
+  std::string text_;  // the newest text of the reference system
+  bool inCrs_ = false, isLinked_ = false;
   int line_ = 1, depth_ = 0, featuresDepth_ = -1;
   bool inText_ = false, escaped_ = false, failed_ = false;
 };

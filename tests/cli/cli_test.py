@@ -687,6 +687,52 @@ class CliTest(unittest.TestCase):
         self.assertEqual((self.dir / "out" / "sites.csv").read_text(), "mine")
         self.assertEqual([p.name for p in self.dir.iterdir()], ["out"])
 
+    def test_export_does_not_replace_the_users_own_data(self):
+        mine = self.dir / "sites.csv"
+        shutil.copy(ASSETS / "examples/refinery/sites.csv", mine)
+        before = mine.read_bytes()
+        self.expect(lodeflow("export", "--data", mine, "--layers", "sites", "-o", mine), CANNOT_WRITE, "your own data")
+        self.expect(lodeflow("export", "--data", mine, "-o", f"{self.dir}/"), CANNOT_WRITE, "your own data")
+        (self.dir / "about.csv").write_text("me\n")  # named as a file of an export, and none
+        self.expect(lodeflow("export", "-o", f"{self.dir}/"), CANNOT_WRITE, "about")
+        self.assertEqual(mine.read_bytes(), before)
+        self.assertEqual(sorted(f.name for f in self.dir.iterdir()), ["about.csv", "sites.csv"])
+
+    def test_check_lets_no_cell_write_to_the_terminal(self):
+        file = self.dir / "sites.csv"
+        file.write_text('id,name,kind,lon,lat\n"X\x1b[31m\nsites.csv: data, 0 errors",\u202eN,plant,1,2\n')
+        done = lodeflow("check", file)
+        self.assertEqual(done.returncode, BAD_INPUT, done.stdout)
+        for bad in ("\x1b", "\u202e", "\nsites.csv: data, 0 errors"):
+            self.assertNotIn(bad, done.stdout)
+
+    def test_check_follows_no_link_to_a_reference_system(self):
+        file = self.dir / "points.geojson"
+        file.write_text('{"type":"FeatureCollection","crs":{"type":"link","properties":{"href":"http://127.0.0.1/"}},'
+                        '"features":[{"type":"Feature","properties":{"crs":"link"},'
+                        '"geometry":{"type":"Point","coordinates":[1,2]}}]}')
+        done = lodeflow("check", file)
+        self.assertEqual(done.returncode, BAD_INPUT)
+        self.assertIn("link", done.stdout)
+        self.assertNotIn("127.0.0.1", done.stdout)
+        file.write_text(file.read_text().replace('"crs":{"type":"link","properties":{"href":"http://127.0.0.1/"}},', ""))
+        self.assertEqual(lodeflow("check", file).returncode, 0)
+
+    def test_ctrl_c_is_told_as_cancelled(self):
+        seen = set()
+        for wait in (0.05, 0.1, 0.15, 0.2, 0.3):
+            process = subprocess.Popen([PROGRAM, "export", *["china-ban-japan"] * 40, "-o", str(self.dir / "x.gpkg")],
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)
+            seen.add((process.wait(60), b"cancelled" in process.stderr.read()))
+            process.stderr.close()
+        self.assertLessEqual(seen, {(5, True), (-signal.SIGINT, False)})  # the latter: before main() was reached
+        self.assertIn((5, True), seen)
+        self.assertEqual(list(self.dir.iterdir()), [])
+
     def test_export_without_the_right_to_write(self):
         closed = self.dir / "closed"
         closed.mkdir()
