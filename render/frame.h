@@ -194,7 +194,8 @@ struct LegendRow {
   Dash dash = Dash::Solid;
   Color color;
   float sizePx = 10;        ///< symbol diameter, or line width
-  std::vector<Color> ramp;  ///< of Ramp: from top to bottom; rows of ramps join to one bar
+  std::vector<Color> ramp;  ///< of Ramp: from top to bottom; rows of ramps join to one bar. Of Swatch, where
+                            ///< it has several colours: from left to right, instead of `color`
 };
 
 /// Space that panels cover at each side, logical pixels: furniture and tags keep out of it.
@@ -210,11 +211,13 @@ struct Furniture {
   std::string dateNote;           ///< below it
   std::string headline;           ///< the figure that matters, top right below the date: "Japan unserved 31%"
   std::vector<LegendRow> legend;  ///< boxed, at the bottom
-  bool legendOnRight = false;     ///< at the bottom right, the scale bar then left; else the other way round
-  double scaleBarPx = 0;          ///< length; 0: no bar
-  std::string scaleBarText;       ///< "2,000 km at 20° N"
-  std::string sources;            ///< bottom, small
-  std::string disclaimer;         ///< bottom right: "Illustrative model, not a forecast"
+  /// The legend with ever less detail: drawn instead where it would hide more than a quarter of the map.
+  std::vector<std::vector<LegendRow>> briefer;
+  bool legendOnRight = false;  ///< at the bottom right, the scale bar then left; else the other way round
+  double scaleBarPx = 0;       ///< length; 0: no bar
+  std::string scaleBarText;    ///< "2,000 km at 20° N"
+  std::string sources;         ///< bottom, small
+  std::string disclaimer;      ///< bottom right: "Illustrative model, not a forecast"
   std::string boundaryNote;
   Color text{1, 1, 1, 1};
   Color mutedText{0.7F, 0.7F, 0.7F, 1};

@@ -53,7 +53,7 @@ void FurnitureLayer::layout(const Furniture& furniture, const View& view) {
   space.bottom = addFooter(furniture, space);
   space.top = addHeadlines(furniture, space);
   addScaleBar(furniture, space);
-  addLegend(furniture, space);
+  addLegend(furniture, space, freeWidth * freeHeight);
 }
 
 float FurnitureLayer::addHeadlines(const Furniture& f, const Space& space) {

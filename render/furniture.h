@@ -41,14 +41,23 @@ class FurnitureLayer {
   float addHeadlines(const Furniture& furniture, const Space& space);
   float addFooter(const Furniture& furniture, const Space& space);
   void addScaleBar(const Furniture& furniture, const Space& space);
-  void addLegend(const Furniture& furniture, const Space& space);
+  /// `mapArea`: square logical pixels that no panel covers.
+  void addLegend(const Furniture& furniture, const Space& space, float mapArea);
+  using LegendRows = std::vector<LegendRow>;
   struct LegendSize {
     float width = 0, height = 0;
   };
+  struct LegendChoice {
+    const LegendRows* legend = nullptr;  ///< null: there is no room
+    std::vector<std::size_t> starts;     ///< of its columns
+    float scale = 1;
+    float area = 0;
+  };
+  [[nodiscard]] LegendChoice bestSetting(const LegendRows& legend, float width, float height, float scale);
   /// Sets the rows in columns that begin at the rows `starts`; `rows` may be null.
-  LegendSize setLegend(const Furniture& furniture, const std::vector<std::size_t>& starts, float scale,
+  LegendSize setLegend(const LegendRows& legend, const std::vector<std::size_t>& starts, float scale,
                        std::vector<Row>* rows);
-  [[nodiscard]] static std::vector<std::size_t> bestColumns(const Furniture& furniture, int columns,
+  [[nodiscard]] static std::vector<std::size_t> bestColumns(const LegendRows& legend, int columns,
                                                             float scale);
   [[nodiscard]] static float rowHeight(const LegendRow& row, float scale, bool first);
   void drawRow(const Row& row, const Furniture& furniture, const View& view, Overlay& overlay,

@@ -49,23 +49,23 @@ float FurnitureLayer::rowHeight(const LegendRow& row, float scale, bool first) {
   return std::max(20 * scale, row.sizePx + 7 * scale);
 }
 
-std::vector<std::size_t> FurnitureLayer::bestColumns(const Furniture& f, int columns, float scale) {
-  const std::size_t n = f.legend.size();
+std::vector<std::size_t> FurnitureLayer::bestColumns(const LegendRows& legend, int columns, float scale) {
+  const std::size_t n = legend.size();
   // below[i]: height of the rows up to i, as if none stood at the head of a column.
   std::vector<float> below(n + 1, 0);
-  for (std::size_t i = 0; i < n; ++i) below[i + 1] = below[i] + rowHeight(f.legend[i], scale, false);
+  for (std::size_t i = 0; i < n; ++i) below[i + 1] = below[i] + rowHeight(legend[i], scale, false);
   const auto height = [&](std::size_t from, std::size_t to) {
     if (from >= to) return 0.0F;
-    return below[to] - below[from + 1] + rowHeight(f.legend[from], scale, true);
+    return below[to] - below[from + 1] + rowHeight(legend[from], scale, true);
   };
   // A column should begin with a heading, and never leave one row of a group alone.
   const auto breakCost = [&](std::size_t at) {
-    if (at == 0 || at >= n || isHeading(f.legend[at])) return 0.0F;
+    if (at == 0 || at >= n || isHeading(legend[at])) return 0.0F;
     float cost = 60 * scale;
-    if (isHeading(f.legend[at - 1]) || (at >= 2 && isHeading(f.legend[at - 2]))) cost += 90 * scale;
-    if (at + 1 >= n || isHeading(f.legend[at + 1])) cost += 90 * scale;
-    if (f.legend[at].kind == f.legend[at - 1].kind &&
-        (f.legend[at].kind == LegendRow::Kind::Width || f.legend[at].kind == LegendRow::Kind::Ramp))
+    if (isHeading(legend[at - 1]) || (at >= 2 && isHeading(legend[at - 2]))) cost += 90 * scale;
+    if (at + 1 >= n || isHeading(legend[at + 1])) cost += 90 * scale;
+    if (legend[at].kind == legend[at - 1].kind &&
+        (legend[at].kind == LegendRow::Kind::Width || legend[at].kind == LegendRow::Kind::Ramp))
       cost += 90 * scale;
     return cost;
   };
@@ -92,17 +92,17 @@ std::vector<std::size_t> FurnitureLayer::bestColumns(const Furniture& f, int col
   return starts;
 }
 
-FurnitureLayer::LegendSize FurnitureLayer::setLegend(const Furniture& f,
+FurnitureLayer::LegendSize FurnitureLayer::setLegend(const LegendRows& legend,
                                                      const std::vector<std::size_t>& starts, float scale,
                                                      std::vector<Row>* rows) {
   LegendSize size;
   float x = kPad * scale;
   for (std::size_t c = 0; c < starts.size(); ++c) {
-    const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : f.legend.size();
+    const std::size_t end = c + 1 < starts.size() ? starts[c + 1] : legend.size();
     float y = 0;
     float width = 0;
     for (std::size_t i = starts[c]; i < end; ++i) {
-      const LegendRow& row = f.legend[i];
+      const LegendRow& row = legend[i];
       if (row.kind == LegendRow::Kind::Gap && y == 0) continue;
       const float height = rowHeight(row, scale, y == 0);
       if (rows != nullptr) rows->push_back({&row, x, y, height});
@@ -118,7 +118,27 @@ FurnitureLayer::LegendSize FurnitureLayer::setLegend(const Furniture& f,
   return size;
 }
 
-void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
+FurnitureLayer::LegendChoice FurnitureLayer::bestSetting(const LegendRows& legend, float width, float height,
+                                                         float scale) {
+  LegendChoice best;
+  float least = std::numeric_limits<float>::max();
+  const int most = std::min<int>(4, static_cast<int>(legend.size()));
+  for (int columns = 1; columns <= most; ++columns) {
+    std::vector<std::size_t> starts = bestColumns(legend, columns, scale);
+    const LegendSize size = setLegend(legend, starts, scale, nullptr);
+    if (size.width > width || size.height > height) continue;
+    const float area = size.width * size.height;
+    const float tall = std::max(0.0F, size.height / height - 0.35F);
+    const float wide = std::max(0.0F, size.width / width - 0.35F);
+    const float cost = area / (width * height) + 1.6F * tall + 0.6F * wide;
+    if (cost >= least) continue;
+    least = cost;
+    best = {&legend, std::move(starts), scale, area};
+  }
+  return best;
+}
+
+void FurnitureLayer::addLegend(const Furniture& f, const Space& space, float mapArea) {
   if (f.legend.empty()) return;
   const float freeHeight = space.bottom - space.top;
   float freeWidth = space.right - space.left;
@@ -126,29 +146,25 @@ void FurnitureLayer::addLegend(const Furniture& f, const Space& space) {
     const Rect& bar = boxes_.back();
     freeWidth -= (f.legendOnRight ? bar.x + bar.width - space.left : space.right - bar.x) + 12 * scale_;
   }
-  // Low and small, so that it hides little of the map; smaller letters only where nothing else helps.
+  std::vector<const LegendRows*> legends{&f.legend};
+  for (const LegendRows& rows : f.briefer) legends.push_back(&rows);
+  // Low and small, so that it hides little of the map: less detail first, smaller letters only where nothing
+  // else helps, and where even they do not, the least there is.
   constexpr float kLetters[] = {1, 0.86F, 0.74F};
-  float best = std::numeric_limits<float>::max();
-  std::vector<std::size_t> bestStarts;
+  constexpr float kMostOfMap = 0.25F;
+  LegendChoice choice;
   for (const float letters : kLetters) {
-    const float scale = letters * scale_;
-    const int most = std::min<int>(4, static_cast<int>(f.legend.size()));
-    for (int columns = 1; columns <= most; ++columns) {
-      const std::vector<std::size_t> starts = bestColumns(f, columns, scale);
-      const LegendSize size = setLegend(f, starts, scale, nullptr);
-      if (size.width > freeWidth || size.height > freeHeight) continue;
-      const float tall = std::max(0.0F, size.height / freeHeight - 0.35F);
-      const float wide = std::max(0.0F, size.width / freeWidth - 0.35F);
-      const float cost = size.width * size.height / (freeWidth * freeHeight) + 1.6F * tall + 0.6F * wide;
-      if (cost >= best) continue;
-      best = cost;
-      bestStarts = starts;
-      legendScale_ = scale;
+    for (const LegendRows* legend : legends) {
+      LegendChoice next = bestSetting(*legend, freeWidth, freeHeight, letters * scale_);
+      if (next.legend == nullptr) continue;
+      if (choice.legend == nullptr || next.area < choice.area) choice = std::move(next);
+      if (choice.area <= kMostOfMap * mapArea) break;
     }
-    if (!bestStarts.empty()) break;
+    if (choice.legend != nullptr && choice.area <= kMostOfMap * mapArea) break;
   }
-  if (bestStarts.empty()) return;
-  const LegendSize size = setLegend(f, bestStarts, legendScale_, &rows_);
+  if (choice.legend == nullptr) return;
+  legendScale_ = choice.scale;
+  const LegendSize size = setLegend(*choice.legend, choice.starts, legendScale_, &rows_);
   legend_ = {f.legendOnRight ? space.right - size.width : space.left, space.bottom - size.height, size.width,
              size.height};
   for (Row& row : rows_) {
@@ -202,10 +218,19 @@ void FurnitureLayer::drawRow(const Row& item, const Furniture& f, const View& vi
       overlay.line(left, middle * r, right, middle * r, width, row.color, dash.drawn, dash.period);
       break;
     }
-    case LegendRow::Kind::Swatch:
-      overlay.box((left + right - kSwatchWidth * k * r) / 2, (middle - 6 * k) * r, kSwatchWidth * k * r,
-                  12 * k * r, 2 * k * r, row.color, f.boxLine);
+    case LegendRow::Kind::Swatch: {
+      const float x = (left + right - kSwatchWidth * k * r) / 2;
+      const float top = (middle - 6 * k) * r;
+      const auto count = static_cast<float>(row.ramp.size());
+      for (std::size_t i = 0; i < row.ramp.size(); ++i) {
+        const float from = std::round(x + kSwatchWidth * k * r * static_cast<float>(i) / count);
+        const float to = std::round(x + kSwatchWidth * k * r * static_cast<float>(i + 1) / count);
+        overlay.box(from, top, to - from, 12 * k * r, 0, row.ramp[i]);
+      }
+      if (row.ramp.empty())
+        overlay.box(x, top, kSwatchWidth * k * r, 12 * k * r, 2 * k * r, row.color, f.boxLine);
       break;
+    }
     case LegendRow::Kind::Ramp: {  // rows below one another make one bar
       const float x = (left + right - kSwatchWidth * k * r) / 2;
       const auto count = static_cast<float>(row.ramp.size());

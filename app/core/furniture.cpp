@@ -14,7 +14,9 @@ namespace {
 
 using render::LegendRow;
 
-constexpr float kLeastForLegend = 340;  // logical pixels of height
+// Logical pixels of height between the panels of a window, and of a picture.
+constexpr float kLeastForLegend = 420;
+constexpr float kLeastForPicturesLegend = 340;
 
 LegendRow heading(std::string text) {
   LegendRow row;
@@ -115,7 +117,8 @@ void addChangeRows(const Context& context, const render::FrameDesc& frame, std::
   }
 }
 
-void addSiteRows(const Context& context, const render::FrameDesc& frame, std::vector<LegendRow>& rows) {
+void addSiteRows(const Context& context, const render::FrameDesc& frame, bool statuses,
+                 std::vector<LegendRow>& rows) {
   std::set<render::Shape> shapes;
   std::set<render::SymbolFill> fills;
   bool shut = false;
@@ -152,15 +155,15 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
       rows.push_back(symbolRow("closed", render::Shape::Gate, render::SymbolFill::Filled, theme.accent));
     }
   }
-  if (fills.contains(render::SymbolFill::Half)) {
+  if (statuses && fills.contains(render::SymbolFill::Half)) {
     rows.push_back(
         symbolRow("being built", render::Shape::Hexagon, render::SymbolFill::Half, theme.mutedText));
   }
-  if (fills.contains(render::SymbolFill::Outline)) {
+  if (statuses && fills.contains(render::SymbolFill::Outline)) {
     rows.push_back(
         symbolRow("project", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText));
   }
-  if (fills.contains(render::SymbolFill::OutlineBar)) {
+  if (statuses && fills.contains(render::SymbolFill::OutlineBar)) {
     rows.push_back(
         symbolRow("stopped", render::Shape::Hexagon, render::SymbolFill::OutlineBar, theme.mutedText));
   }
@@ -169,6 +172,36 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, std::ve
         symbolRow("size not reported", render::Shape::Hexagon, render::SymbolFill::Outline, theme.mutedText);
     small.sizePx = kUnsizedPx;
     rows.push_back(small);
+  }
+}
+
+std::vector<LegendRow> legendRows(const Context& context, const render::FrameDesc& frame, bool statuses,
+                                  LayerDetail detail) {
+  std::vector<LegendRow> rows;
+  if (context.scene.session->layers.flows) addFlowRows(context, rows);
+  addChangeRows(context, frame, rows);
+  addSiteRows(context, frame, statuses, rows);
+  addOverlayRows(context, detail, rows);
+  return rows;
+}
+
+void addLegend(const Context& context, render::FrameDesc& frame) {
+  const render::Insets& insets = context.scene.insets;
+  // Where panels leave little of the map, the legend would hide the rest.
+  const float free = static_cast<float>(context.scene.viewport.height) / context.scene.viewport.pixelRatio -
+                     insets.top - insets.bottom;
+  const bool picture = insets.top + insets.bottom + insets.left + insets.right <= 0;
+  if (!context.scene.session->layers.legend || free < (picture ? kLeastForPicturesLegend : kLeastForLegend))
+    return;
+  render::Furniture& furniture = frame.furniture;
+  furniture.legend = legendRows(context, frame, true, LayerDetail::All);
+  std::size_t rows = furniture.legend.size();
+  for (const LayerDetail detail :
+       {LayerDetail::All, LayerDetail::FewClasses, LayerDetail::NoSizes, LayerDetail::Strip}) {
+    std::vector<LegendRow> brief = legendRows(context, frame, false, detail);
+    if (brief.size() >= rows) continue;
+    rows = brief.size();
+    furniture.briefer.push_back(std::move(brief));
   }
 }
 
@@ -242,15 +275,7 @@ void addFurniture(const Context& context, render::FrameDesc& frame) {
           : "a representative month; magnet elements as oxide";
   furniture.headline = headlineOf(context);
   furniture.legendOnRight = true;  // over the South Pacific, where the default view has nothing to say
-  // Where panels leave little of the map, the legend would hide the rest.
-  const float free = static_cast<float>(context.scene.viewport.height) / context.scene.viewport.pixelRatio -
-                     context.scene.insets.top - context.scene.insets.bottom;
-  if (session.layers.legend && free > kLeastForLegend) {
-    if (session.layers.flows) addFlowRows(context, furniture.legend);
-    addChangeRows(context, frame, furniture.legend);
-    addSiteRows(context, frame, furniture.legend);
-    addOverlayRows(context, furniture.legend);
-  }
+  addLegend(context, frame);
   addScaleBar(context, frame);
   furniture.sources =
       "Sources: company reports, USGS, IEA, MIIT quotas, Japan MOF trade statistics and others, cited figure "

@@ -48,7 +48,9 @@ void addOverlays(const Context& context, render::FrameDesc& frame);
 /// What is hovered or selected of them; after the legend, which must not take its ring for a site.
 void addOverlayHighlights(const Context& context, render::FrameDesc& frame);
 void addOverlayLabels(const Context& context, render::FrameDesc& frame);
-void addOverlayRows(const Context& context, std::vector<render::LegendRow>& rows);
+/// How much the legend tells of each of the user's layers, most first. Strip: a row with all its colours.
+enum class LayerDetail { All, FewClasses, NoSizes, Strip };
+void addOverlayRows(const Context& context, LayerDetail detail, std::vector<render::LegendRow>& rows);
 /// The feature of a visible layer under a point of the plane; the topmost layer wins, and of one layer a
 /// point before a line before a polygon.
 Pick pickOverlay(const Context& context, geodata::Point at, double metresPerPixel);
