@@ -24,9 +24,17 @@ class Ids {
   /// Nothing was read: whether a reference holds cannot be told, and the table's own problem is enough.
   [[nodiscard]] bool unreadable() const { return ids_.empty(); }
   [[nodiscard]] bool has(std::string_view id) const { return ids_.contains(id); }
-  [[nodiscard]] std::vector<std::string_view> all() const { return {ids_.begin(), ids_.end()}; }
+  /// The id that is probably meant; empty: none is near, or too many were asked for to help anybody.
+  [[nodiscard]] std::string nearest(std::string_view id) const {
+    constexpr std::size_t kMost = 200;
+    if (asked_++ >= kMost) return {};
+    std::vector<std::string_view> candidates{ids_.begin(), ids_.end()};
+    std::sort(candidates.begin(), candidates.end());
+    return closest(id, candidates);
+  }
 
  private:
+  mutable std::size_t asked_ = 0;
   std::unordered_set<std::string_view> ids_;
 };
 
@@ -62,9 +70,7 @@ class TableChecker {
   void reference(const Row& row, const char* column, const std::string& id, const Ids& ids,
                  const char* what) {
     if (id.empty() || ids.unreadable() || ids.has(id)) return;
-    auto candidates = ids.all();
-    std::sort(candidates.begin(), candidates.end());
-    const std::string nearest = closest(id, candidates);
+    const std::string nearest = ids.nearest(id);
     error(row, column, std::string("there is no ") + what + " " + quoted(id),
           nearest.empty() ? "Correct the id, or add the row that it means."
                           : "Did you mean " + quoted(nearest) + "? Otherwise add the row that it means.");

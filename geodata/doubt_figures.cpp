@@ -63,7 +63,7 @@ bool unitFits(const Figure& figure, std::string_view expected) {
 }
 
 void doubtUnit(Doubter& d, const Figure& figure) {
-  const Site* site = d.data.site(figure.site);
+  const Site* site = d.index.site(figure.site);
   const std::string_view expected =
       unitOf(figure.quantity, site == nullptr ? flow::SiteKind::Mine : site->kind);
   if (unitFits(figure, expected)) return;
@@ -79,7 +79,7 @@ void doubtUnit(Doubter& d, const Figure& figure) {
 /// The project's newest figure of the same thing; of the project's own figures the one kept beside it.
 const Figure* rivalOf(const Doubter& d, const Figure& figure) {
   const Figure* best = nullptr;
-  for (const Figure* each : d.data.figuresOf(figure.site)) {
+  for (const Figure* each : d.index.figuresOf(figure.site)) {
     if (each == &figure || each->quantity != figure.quantity || d.data.isUsers(*each)) continue;
     if (best == nullptr || each->year > best->year) best = each;
   }
@@ -103,7 +103,7 @@ void doubtSize(Doubter& d, const Figure& figure) {
       return tell(found + ", and " + numberText(rival->value) + " for " + std::to_string(rival->year) +
                   " elsewhere: off by 1000?");
   }
-  for (const Figure* each : d.data.figuresOf(figure.site)) {
+  for (const Figure* each : d.index.figuresOf(figure.site)) {
     const bool isSameThing = each->unit == figure.unit && isYearly(each->quantity) && each->preferred;
     if (each == &figure || !isSameThing || each->quantity == figure.quantity || each->value <= 0) continue;
     if (figure.value / each->value > 300 ||
@@ -119,7 +119,7 @@ void doubtPart(Doubter& d, const Figure& figure) {
   for (const char* kind : {"capacity", "production"}) {
     for (const char* element : {"_ndpr", "_dy", "_tb", "_dytb"}) {
       if (figure.quantity != std::string(kind) + element + "_t_per_year" || !figure.preferred) continue;
-      const Figure* whole = d.data.figure(figure.site, std::string(kind) + "_t_reo_per_year");
+      const Figure* whole = d.index.figure(figure.site, std::string(kind) + "_t_reo_per_year");
       if (whole == nullptr || figure.value <= whole->value) continue;
       d.tell(figure, "value",
              "found " + numberText(figure.value) + " for " + figure.quantity + ", more than the " +

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_set>
 
 #include "geodata/cell_text.h"
 #include "geodata/doubt_parts.h"
@@ -47,27 +48,39 @@ void doubtFlow(Doubter& d, const Link& link) {
            "Correct the year, or write contract under flow_kind.", d.placeOf(link.from));
   }
   if (!link.flow || link.unit != "t REO") return;
-  const Figure* capacity = d.data.figure(link.to, "capacity_t_reo_per_year");
+  const Figure* capacity = d.index.figure(link.to, "capacity_t_reo_per_year");
   if (capacity == nullptr || *link.flow <= 3 * capacity->value) return;
   d.tell(link, "flow", "the flow is more than three times what " + quoted(link.to) + " can take",
          "Check the flow, its unit and the capacity.", d.placeOf(link.to));
 }
 
-// A site that nothing leads to or from is drawn and carries nothing.
+// A site that nothing leads to or from is drawn and carries nothing. Told once for each of the user's tables.
 void doubtAlone(Doubter& d) {
+  if (!d.onlyUsers) return;
+  std::unordered_set<const Site*> linked;
+  for (const Link& link : d.data.links) {
+    for (const std::string* end : {&link.from, &link.to}) linked.insert(d.index.countedFor(*end));
+  }
+  struct Alone {
+    const Site* first = nullptr;
+    std::size_t count = 0;
+  };
+  std::map<int, Alone> alone;  // by origin
   for (const Site& site : d.data.sites) {
-    if (!d.onlyUsers || !d.data.isUsers(site) || !site.counted || site.status != flow::SiteStatus::Operating)
-      continue;
-    const bool hasLink = std::any_of(d.data.links.begin(), d.data.links.end(), [&](const Link& link) {
-      const Site* from = d.data.countedFor(link.from);
-      const Site* to = d.data.countedFor(link.to);
-      return from == &site || to == &site;
-    });
-    if (hasLink) continue;
-    d.tell(
-        site, "id",
-        "no link leads to or from " + quoted(site.id) + ": it takes part only in flows of its whole country",
-        "Add a row of links: id, from, to, and a flow or a share.", site.position);
+    const bool takesPart = site.counted && site.status == flow::SiteStatus::Operating;
+    if (!d.data.isUsers(site) || !takesPart || linked.contains(&site)) continue;
+    Alone& each = alone[site.origin];
+    if (each.count++ == 0) each.first = &site;
+  }
+  for (const auto& [origin, each] : alone) {
+    const std::size_t more = each.count - 1;
+    const std::string others =
+        more == 0 ? ""
+                  : " (and to or from " + std::to_string(more) + (more == 1 ? " more site)" : " more sites)");
+    d.tell(*each.first, "id",
+           "no link leads to or from " + quoted(each.first->id) + others +
+               ": it takes part only in flows of its whole country",
+           "Add a row of links: id, from, to, and a flow or a share.", each.first->position);
   }
 }
 

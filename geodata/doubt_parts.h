@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "geodata/dataset_index.h"
 #include "geodata/doubts.h"
 
 /// The steps of doubtsOf(), each in a file of its own.
@@ -11,6 +12,7 @@ namespace geodata {
 
 struct Doubter {
   const Dataset& data;
+  const DatasetIndex& index;  ///< of `data`
   LandIndex& land;
   int thisYear = 0;
   std::vector<flow::Problem>& problems;
@@ -21,7 +23,7 @@ struct Doubter {
     return !onlyUsers || data.isUsers(row);
   }
   [[nodiscard]] std::optional<flow::LonLat> placeOf(const std::string& site) const {
-    const Site* found = data.site(site);
+    const Site* found = index.site(site);
     return found == nullptr ? std::nullopt : std::optional(found->position);
   }
 

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <numbers>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "geodata/cell_text.h"
 #include "geodata/doubt_parts.h"
@@ -106,32 +109,103 @@ bool mayShareAPlace(const Site& a, const Site& b) {
          a.positionConfidence == Confidence::Low || b.positionConfidence == Confidence::Low;
 }
 
-void doubtTwins(Doubter& d, const Site& site) {
-  const std::string name = plainName(site.name);
-  for (const Site& other : d.data.sites) {
-    const bool isLater = &other > &site;  // each pair once; a user's row is told rather than the project's
-    if (&other == &site || (d.isAsked(other) && isLater)) continue;
-    const bool isNamesake = !name.empty() && name == plainName(other.name) && site.kind == other.kind;
-    const double km = kmBetween(site.position, other.position);
-    // The user's own low confidence does not make two plants of one.
-    const bool isNear = km < kSameKm && site.kind == other.kind &&
-                        (d.data.isUsers(site) != d.data.isUsers(other) || !mayShareAPlace(site, other));
-    if (!isNamesake && !isNear) continue;
-    d.tell(site, "id",
-           quoted(site.id) + (isNamesake ? " has the name of " : " stands within 1 km of ") +
-               quoted(other.id) + " (" + other.name + ")",
-           "If it is the same site, use that id; its row is then replaced.", site.position);
-    return;
+/// The sites by name and by place, so that each asks only those that may be its twins.
+class Twins {
+ public:
+  explicit Twins(const Doubter& d) : d_(d) {
+    for (const Site& site : d.data.sites) {
+      if (const std::string name = nameKey(site); !name.empty()) byName_[name].push_back(&site);
+      // Of two of the user's that may share a place nothing is said; there may be thousands on one point.
+      if (!d.data.isUsers(site) || !mayShareAPlace(site, site))
+        byCell_[cellOf(site.position)].push_back(&site);
+    }
   }
+
+  [[nodiscard]] const Site* namesakeOf(const Site& site) const {
+    const auto found = byName_.find(nameKey(site));
+    if (found == byName_.end()) return nullptr;
+    const auto other = std::find_if(found->second.begin(), found->second.end(),
+                                    [&](const Site* each) { return isPair(site, *each); });
+    return other == found->second.end() ? nullptr : *other;
+  }
+
+  /// The first of those within a kilometre.
+  [[nodiscard]] const Site* neighbourOf(const Site& site) const {
+    const Site* first = nullptr;
+    const auto [x, y, z] = cellOf(site.position);
+    for (int n = 0; n < 27; ++n) {
+      const auto found = byCell_.find({x + n % 3 - 1, y + n / 3 % 3 - 1, z + n / 9 - 1});
+      if (found == byCell_.end()) continue;
+      for (const Site* other : found->second) {
+        if (first != nullptr && first < other) break;
+        if (!isPair(site, *other) || !isNear(site, *other)) continue;
+        first = other;
+        break;
+      }
+    }
+    return first;
+  }
+
+ private:
+  using Cell = std::array<int, 3>;
+  struct HashCell {
+    std::size_t operator()(const Cell& cell) const {
+      std::size_t hash = 0;
+      for (const int each : cell) hash = hash * 1000003U + static_cast<std::size_t>(each + 10000);
+      return hash;
+    }
+  };
+
+  // A cube of a kilometre in space: no seam at the date line and none at the poles.
+  static Cell cellOf(LonLat at) {
+    constexpr double kRadians = std::numbers::pi / 180;
+    constexpr double kEarthKm = 6371.0088;
+    const auto cell = [](double km) { return static_cast<int>(std::floor(km / kSameKm)); };
+    const double across = std::cos(at.lat * kRadians) * kEarthKm;
+    return {cell(across * std::cos(at.lon * kRadians)), cell(across * std::sin(at.lon * kRadians)),
+            cell(std::sin(at.lat * kRadians) * kEarthKm)};
+  }
+
+  static std::string nameKey(const Site& site) {
+    const std::string name = plainName(site.name);
+    return name.empty() ? name : std::string(nameOf(site.kind)) + ' ' + name;
+  }
+
+  /// Each pair once; a user's row is told rather than the project's.
+  [[nodiscard]] bool isPair(const Site& site, const Site& other) const {
+    return &other != &site && (&other < &site || !d_.isAsked(other));
+  }
+  [[nodiscard]] bool isNear(const Site& site, const Site& other) const {
+    // The user's own low confidence does not make two plants of one.
+    const bool mayBeOne = d_.data.isUsers(site) != d_.data.isUsers(other) || !mayShareAPlace(site, other);
+    return site.kind == other.kind && mayBeOne && kmBetween(site.position, other.position) < kSameKm;
+  }
+
+  const Doubter& d_;
+  std::unordered_map<std::string, std::vector<const Site*>> byName_;
+  std::unordered_map<Cell, std::vector<const Site*>, HashCell> byCell_;
+};
+
+void doubtTwins(Doubter& d, const Twins& twins, const Site& site) {
+  const Site* namesake = twins.namesakeOf(site);
+  const Site* neighbour = twins.neighbourOf(site);
+  const bool isNamesake = namesake != nullptr && (neighbour == nullptr || namesake <= neighbour);
+  const Site* other = isNamesake ? namesake : neighbour;
+  if (other == nullptr) return;
+  d.tell(site, "id",
+         quoted(site.id) + (isNamesake ? " has the name of " : " stands within 1 km of ") +
+             quoted(other->id) + " (" + other->name + ")",
+         "If it is the same site, use that id; its row is then replaced.", site.position);
 }
 
 }  // namespace
 
 void doubtPlaces(Doubter& d) {
+  const Twins twins(d);
   for (const Site& site : d.data.sites) {
     if (!d.isAsked(site)) continue;
     doubtSite(d, site);
-    doubtTwins(d, site);
+    doubtTwins(d, twins, site);
   }
   for (const Port& port : d.data.ports) {
     if (d.isAsked(port)) doubtPort(d, port);

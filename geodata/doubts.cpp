@@ -13,7 +13,8 @@ std::vector<flow::Problem> doubtsOf(const Dataset& data, LandIndex& land, int th
   for (const Port& port : data.ports) {
     if (!data.isUsers(port)) land.anchor(port.position, port.country);
   }
-  Doubter doubter{data, land, thisYear, problems, onlyUsers};
+  const DatasetIndex index(data);
+  Doubter doubter{data, index, land, thisYear, problems, onlyUsers};
   doubtPlaces(doubter);
   doubtFigures(doubter);
   doubtLinks(doubter);

@@ -27,7 +27,7 @@ void NetworkBuilder::problem(const std::string& file, int line, const std::strin
 std::optional<std::size_t> NetworkBuilder::siteIndex(const std::string& id) const {
   const auto found = indexOf_.find(id);
   if (found != indexOf_.end()) return found->second;
-  const Site* counted = data_.countedFor(id);  // a plant inside a cluster: the cluster carries its tonnes
+  const Site* counted = index_.countedFor(id);  // a plant inside a cluster: the cluster carries its tonnes
   if (counted == nullptr || counted->id == id) return std::nullopt;
   const auto cluster = indexOf_.find(counted->id);
   return cluster == indexOf_.end() ? std::nullopt : std::optional(cluster->second);

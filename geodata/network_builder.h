@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "geodata/dataset_index.h"
 #include "geodata/load_network.h"
 #include "geodata/model_tables.h"
 
@@ -19,7 +20,7 @@ constexpr double kMonthsPerYear = 12;
 class NetworkBuilder {
  public:
   NetworkBuilder(const Dataset& data, const ModelTables& tables, std::vector<flow::Problem>& problems)
-      : data_(data), tables_(tables), problems_(problems) {}
+      : data_(data), index_(data), tables_(tables), problems_(problems) {}
 
   void addSites();  // network_sites.cpp
   void addLinks();  // network_arcs.cpp
@@ -70,6 +71,7 @@ class NetworkBuilder {
                 const std::string& remedy);
 
   const Dataset& data_;
+  DatasetIndex index_;
   const ModelTables& tables_;
   std::vector<flow::Problem>& problems_;
   flow::Network network_;

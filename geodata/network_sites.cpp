@@ -33,7 +33,7 @@ void NetworkBuilder::addSite(flow::Site site) {
 void NetworkBuilder::setMineSupply(const Site& row, flow::Site& site) const {
   const bool runs = row.status == SiteStatus::Operating;
   const auto figure = [&](const char* quantity) {
-    return valueOr(data_.figure(row.id, quantity), flow::kUnknown);
+    return valueOr(index_.figure(row.id, quantity), flow::kUnknown);
   };
   double yearly = figure("production_t_reo_per_year");
   if (runs && std::isnan(yearly)) yearly = figure("quota_t_reo_per_year");
@@ -44,15 +44,15 @@ void NetworkBuilder::setMineSupply(const Site& row, flow::Site& site) const {
   const double ndpr = figure("share_ndpr");
   if (std::isnan(yearly) || std::isnan(ndpr)) return;  // unknown stays unknown: nothing is supplied
   const double factor = isUndercountedClay(row) ? tables_.parameter("heavy_factor") : 1;
-  const double dy = valueOr(data_.figure(row.id, "share_dy"), 0) * factor;
-  const double tb = valueOr(data_.figure(row.id, "share_tb"), 0) * factor;
+  const double dy = valueOr(index_.figure(row.id, "share_dy"), 0) * factor;
+  const double tb = valueOr(index_.figure(row.id, "share_tb"), 0) * factor;
   const double monthly = yearly / kMonthsPerYear;
   site.supply = {monthly * ndpr, monthly * dy, monthly * tb, monthly * std::max(0.0, 1 - ndpr - dy - tb)};
 }
 
 void NetworkBuilder::setPlantCapacity(const Site& row, flow::Site& site) const {
   const auto figure = [&](const std::string& quantity) {
-    return valueOr(data_.figure(row.id, quantity), flow::kUnknown) / kMonthsPerYear;
+    return valueOr(index_.figure(row.id, quantity), flow::kUnknown) / kMonthsPerYear;
   };
   if (site.kind == SiteKind::Refinery) {
     site.capacity = figure("capacity_t_reo_per_year");

@@ -50,7 +50,7 @@ void NetworkBuilder::tellUser(const Link& link, const std::string& column, const
   const Origin& origin = data_.origins[static_cast<std::size_t>(link.origin)];
   problems_.push_back(
       {flow::Severity::Warning, origin.file, origin.layer, link.line, column, message, remedy});
-  if (const Site* from = data_.site(link.from)) problems_.back().place = from->position;
+  if (const Site* from = index_.site(link.from)) problems_.back().place = from->position;
 }
 
 bool NetworkBuilder::isSetByUser(const ModelFigure& figure, const flow::Site& site) const {
@@ -65,9 +65,10 @@ bool NetworkBuilder::isSetByUser(const ModelFigure& figure, const flow::Site& si
       if (figure.quantity == std::string("share") + suffix) quantities = {figure.quantity};
     }
   }
-  return std::any_of(data_.figures.begin(), data_.figures.end(), [&](const Figure& each) {
-    return data_.isUsers(each) && each.preferred && each.site == site.id &&
-           std::find(quantities.begin(), quantities.end(), each.quantity) != quantities.end();
+  const auto& figures = index_.figuresOf(site.id);
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure* each) {
+    return data_.isUsers(*each) && each->preferred &&
+           std::find(quantities.begin(), quantities.end(), each->quantity) != quantities.end();
   });
 }
 
@@ -164,7 +165,7 @@ void NetworkBuilder::addUserFlows(bool fromSources) {
     const auto from = siteIndex(link.from);
     const auto to = siteIndex(link.to);
     if (!from || !to || *from == *to) {
-      if (fromSources && (data_.site(link.from) != nullptr) && data_.site(link.to) != nullptr)
+      if (fromSources && (index_.site(link.from) != nullptr) && index_.site(link.to) != nullptr)
         tellUser(link, from ? "to" : "from", "an end of the link takes no part in the plan: the link neither",
                  "A site takes part when it is counted and has a country; see counted in docs/DATA.md.");
       continue;

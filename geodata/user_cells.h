@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "flow/result.h"
+#include "geodata/dataset_index.h"
 #include "geodata/user_merge.h"
 #include "geodata/user_rows.h"
 #include "geodata/user_sources.h"
@@ -57,7 +58,8 @@ class Once {
 
 /// What user_defaults.cpp needs to fill what a row leaves open.
 struct FillIn {
-  const Dataset& data;  ///< with what is merged so far
+  const Dataset& data;        ///< with what is merged so far
+  const DatasetIndex& index;  ///< of its sites, for figures and links
   UserSources& sources;
   Once& once;
   const UserTable& from;

@@ -104,8 +104,8 @@ std::string_view formOf(SiteKind from, SiteKind to) {
 }
 
 void fillLink(const FillIn& fill, Cells& row) {
-  const Site* from = fill.data.site(row["from"]);
-  const Site* to = fill.data.site(row["to"]);
+  const Site* from = fill.index.site(row["from"]);
+  const Site* to = fill.index.site(row["to"]);
   if (from != nullptr && to != nullptr) {
     row.fill("form", formOf(from->kind, to->kind));
     row.fill("stage", stageOf(from->kind, to->kind));
@@ -126,7 +126,7 @@ void fillLink(const FillIn& fill, Cells& row) {
   if (!row["recovery"].empty()) row.fill("recovery_basis", "assumed");
   if (row["mode"].find("sea") == std::string::npos) return;
   const auto portOf = [&fill](const std::string& site) {
-    const Site* counted = fill.data.countedFor(site);
+    const Site* counted = fill.index.countedFor(site);
     return counted == nullptr ? std::string{} : counted->port;
   };
   row.fill("from_port", portOf(row["from"]));
@@ -134,7 +134,7 @@ void fillLink(const FillIn& fill, Cells& row) {
 }
 
 void fillFigure(const FillIn& fill, Cells& row) {
-  const Site* site = fill.data.site(row["site"]);
+  const Site* site = fill.index.site(row["site"]);
   row.fill("unit", unitOf(row["quantity"], site == nullptr ? SiteKind::Mine : site->kind));
   row.fill("year_of", "figure");
   row.fill("preferred", "yes");

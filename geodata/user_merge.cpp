@@ -7,6 +7,7 @@
 
 #include "geodata/cell_text.h"
 #include "geodata/dataset_check.h"
+#include "geodata/dataset_index.h"
 #include "geodata/dataset_rows.h"
 #include "geodata/schema_match.h"
 #include "geodata/user_cells.h"
@@ -64,6 +65,9 @@ class Merger {
   void lay(const UserTable& user) {
     Dataset& data = out_.data;
     const std::string& name = user.schema;
+    // Sites come before what names them, and stay as they are from then on.
+    const bool namesSites = name == "figures" || name == "links";
+    index_ = namesSites ? DatasetIndex(data) : DatasetIndex();
     if (name == "sources") rows(user, data.sources, readSource);
     if (name == "countries") rows(user, data.countries, readCountry);
     if (name == "ports") rows(user, data.ports, readPort);
@@ -123,7 +127,7 @@ class Merger {
     return isPlace ? std::optional(flow::LonLat{*lon, *lat}) : std::nullopt;
   }
   [[nodiscard]] std::optional<flow::LonLat> placeOf(const std::string& site) const {
-    const Site* found = out_.data.site(site);
+    const Site* found = index_.site(site);
     return found == nullptr ? std::nullopt : std::optional(found->position);
   }
 
@@ -144,15 +148,18 @@ class Merger {
   void rows(const UserTable& user, std::vector<Row>& target, Row (*read)(RowReader&));
   void figures(const UserTable& user);
   void figure(const UserTable& user, std::size_t r, const BaseText& text);
+  void groupFigures(std::size_t before);
   void note(const UserTable& user, int line, const Cells& row, std::string id, bool isNew,
             std::vector<FieldChange> fields, std::optional<flow::LonLat> place);
   void tellWhole();
 
   const Dataset& base_;
   UserMerge& out_;
+  DatasetIndex index_;
   UserSources sources_;
   Once once_;
   std::map<std::string, Place> seen_;
+  std::unordered_map<std::string, std::vector<std::size_t>> figuresAt_;  ///< by site, while figures are laid
 };
 
 bool Merger::firstOfItsKind(const UserTable& user, std::size_t r, const std::string& id, const char* column) {
@@ -222,7 +229,7 @@ void Merger::rows(const UserTable& user, std::vector<Row>& target, Row (*read)(R
       continue;
     }
     if (!known && !hasRequired(user, line)) continue;
-    const FillIn fill{out_.data, sources_, once_, user, line, placeIn(row)};
+    const FillIn fill{out_.data, index_, sources_, once_, user, line, placeIn(row)};
     fillProvenance(fill, urlOf(user, r), !known, row);
     fillDefaults(fill, !known, row);
     const std::size_t told = out_.problems.size();
@@ -244,9 +251,32 @@ void Merger::rows(const UserTable& user, std::vector<Row>& target, Row (*read)(R
 void Merger::figures(const UserTable& user) {
   const BaseText text(base_, schemaOf("figures"));
   countOf("figures");
+  const std::vector<Figure>& all = out_.data.figures;
+  const std::size_t before = all.size();
+  figuresAt_.clear();
+  for (std::size_t f = 0; f < before; ++f) figuresAt_[all[f].site].push_back(f);
   for (std::size_t r = 0; r < user.table.rows.size(); ++r) {
     if (hasRequired(user, user.table.lines[r])) figure(user, r, text);
   }
+  groupFigures(before);
+}
+
+// Those of one site stand together: what was added from `before` on goes behind the site's others.
+void Merger::groupFigures(std::size_t before) {
+  std::vector<Figure>& all = out_.data.figures;
+  if (all.size() == before) return;
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // behind which, and which
+  for (std::size_t f = 0; f < all.size(); ++f) {
+    const std::vector<std::size_t>& ofSite = figuresAt_.at(all[f].site);
+    const auto added = std::lower_bound(ofSite.begin(), ofSite.end(), before);
+    const std::size_t anchor = added == ofSite.begin() ? ofSite.front() : *std::prev(added);
+    order.emplace_back(f < before ? f : anchor, f);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Figure> grouped;
+  grouped.reserve(all.size());
+  for (const auto& [anchor, f] : order) grouped.push_back(std::move(all[f]));
+  all = std::move(grouped);
 }
 
 // A figure has no id. One of the same site, quantity, year and source takes that one's place; another stands
@@ -254,7 +284,7 @@ void Merger::figures(const UserTable& user) {
 void Merger::figure(const UserTable& user, std::size_t r, const BaseText& text) {
   const int line = user.table.lines[r];
   Cells row = laidOver(user, r, Cells(schemaOf("figures"), {}));
-  const FillIn fill{out_.data, sources_, once_, user, line};
+  const FillIn fill{out_.data, index_, sources_, once_, user, line};
   const std::string url = urlOf(user, r);
   const bool isNamed = !row["source"].empty() || !url.empty();
   const std::string id = row["site"] + " " + row["quantity"];
@@ -263,9 +293,11 @@ void Merger::figure(const UserTable& user, std::size_t r, const BaseText& text) 
   if (effective != nullptr) before = text.onLine(effective->line).value_or(before);
   // The same again, as a copy of the project's own data has it.
   std::vector<Figure>& all = out_.data.figures;
+  std::vector<std::size_t>& ofSite = figuresAt_[row["site"]];
   Figure* twin = nullptr;
-  for (Figure& each : all) {
-    if (each.site != row["site"] || each.quantity != row["quantity"] || out_.data.isUsers(each)) continue;
+  for (const std::size_t f : ofSite) {
+    Figure& each = all[f];
+    if (out_.data.isUsers(each) || each.quantity != row["quantity"]) continue;
     const Cells cells = text.onLine(each.line).value_or(Cells(schemaOf("figures"), {}));
     if (!sayTheSame("year", cells["year"], row["year"])) continue;
     const bool isSame = sayTheSame("value", cells["value"], row["value"]);
@@ -285,17 +317,16 @@ void Merger::figure(const UserTable& user, std::size_t r, const BaseText& text) 
   tellPlaces(told, place);
   if (twin != nullptr) before = text.onLine(twin->line).value_or(before);
   note(user, line, row, id, effective == nullptr && twin == nullptr, changesOf(before, row), place);
-  for (Figure& each : all) {
-    const bool isRival = made.preferred && each.site == made.site && each.quantity == made.quantity;
-    if (isRival && !out_.data.isUsers(each)) each.preferred = false;
+  for (const std::size_t f : ofSite) {
+    Figure& each = all[f];
+    const bool isRival = made.preferred && !out_.data.isUsers(each) && each.quantity == made.quantity;
+    if (isRival) each.preferred = false;
   }
   if (twin != nullptr) {
     *twin = std::move(made);
   } else {
-    // Those of one site stand together.
-    const auto last = std::find_if(all.rbegin(), all.rend(),
-                                   [&made](const Figure& each) { return each.site == made.site; });
-    all.insert(last == all.rend() ? all.end() : last.base(), std::move(made));
+    ofSite.push_back(all.size());
+    all.push_back(std::move(made));
   }
 }
 

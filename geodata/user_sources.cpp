@@ -34,10 +34,16 @@ std::string nameOfFile(std::string_view path) {
 
 }  // namespace
 
+// Sources are only ever added behind the others, or replaced by one of the same id.
+bool UserSources::isKnown(const std::string& id) {
+  for (; indexed_ < data_.sources.size(); ++indexed_) known_.insert(data_.sources[indexed_].id);
+  return known_.contains(id);
+}
+
 std::string UserSources::add(std::string_view text, std::string_view url, int origin, int line) {
   std::string id = "user:" + std::string(text);
   std::replace(id.begin(), id.end(), ';', ',');  // between ids
-  if (data_.source(id) == nullptr) {
+  if (!isKnown(id)) {
     const std::string address = url.empty() ? urlIn(text) : std::string(url);
     data_.sources.push_back({id, "user", std::string(text), address, line, origin});
   }
@@ -46,13 +52,12 @@ std::string UserSources::add(std::string_view text, std::string_view url, int or
 
 std::string UserSources::idsOf(std::string_view cell, std::string_view url, int origin, int line) {
   const std::vector<std::string> list = parts(cell);
-  const auto isKnown = [this](const std::string& part) { return data_.source(part) != nullptr; };
+  const auto isId = [this](const std::string& part) { return isKnown(part); };
   if (list.empty()) return url.empty() ? std::string{} : add(url, url, origin, line);
   // A citation may hold semicolons; a list of ids or addresses is taken apart.
-  const bool isList =
-      std::all_of(list.begin(), list.end(),
-                  [&isKnown](const std::string& part) { return isKnown(part) || isUrl(part); }) ||
-      std::any_of(list.begin(), list.end(), isKnown);
+  const bool isList = std::all_of(list.begin(), list.end(),
+                                  [&isId](const std::string& part) { return isId(part) || isUrl(part); }) ||
+                      std::any_of(list.begin(), list.end(), isId);
   if (!isList) return add(trimmed(cell), url, origin, line);
   std::string ids;
   for (const std::string& part : list)
@@ -65,15 +70,16 @@ std::string UserSources::fileOf(int origin) {
   return add("File " + nameOfFile(from.file), {}, origin, 0);
 }
 
-std::string UserSources::nearMiss(std::string_view cell) const {
-  if (cell.empty() || cell.find(' ') != std::string_view::npos || isUrl(cell) ||
-      data_.source(cell) != nullptr)
-    return {};
+std::string UserSources::nearMiss(const std::string& cell) {
+  constexpr std::size_t kMost = 500;  // a table of nothing but misses is no mistyping
+  if (cell.empty() || cell.find(' ') != std::string::npos || isUrl(cell) || isKnown(cell)) return {};
+  if (const auto asked = nearMisses_.find(cell); asked != nearMisses_.end()) return asked->second;
+  if (nearMisses_.size() >= kMost) return {};
   std::vector<std::string_view> ids;
   for (const Source& source : data_.sources) {
     if (!data_.isUsers(source)) ids.push_back(source.id);
   }
-  return closest(cell, ids);
+  return nearMisses_[cell] = closest(cell, ids);
 }
 
 }  // namespace geodata

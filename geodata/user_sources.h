@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "flow/result.h"
@@ -20,11 +22,15 @@ class UserSources {
   /// The source of a row that names none: the user's file itself.
   std::string fileOf(int origin);
   /// An id of the project that `cell` is nearly, and so perhaps mistyped; empty: none.
-  [[nodiscard]] std::string nearMiss(std::string_view cell) const;
+  [[nodiscard]] std::string nearMiss(const std::string& cell);
 
  private:
   std::string add(std::string_view text, std::string_view url, int origin, int line);
+  bool isKnown(const std::string& id);
   Dataset& data_;
+  std::unordered_set<std::string> known_;  ///< ids of the first `indexed_` sources
+  std::size_t indexed_ = 0;
+  std::unordered_map<std::string, std::string> nearMisses_;
 };
 
 }  // namespace geodata

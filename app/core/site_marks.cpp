@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geodata/dataset_index.h"
+
 namespace app {
 namespace {
 
@@ -50,24 +52,28 @@ std::string shortOf(const std::string& name) {
   return text;
 }
 
-}  // namespace
-
-const geodata::Figure* sizeFigure(const geodata::Dataset& data, const geodata::Site& site,
-                                  bool reportedOnly) {
-  const std::vector<const geodata::Figure*> figures = data.figuresOf(site.id);
+const geodata::Figure* sizeAmong(const std::vector<const geodata::Figure*>& figures, bool reportedOnly) {
   for (const Quantity& quantity : kQuantities) {
     if (const geodata::Figure* figure = newest(figures, quantity.name, reportedOnly)) return figure;
   }
   return nullptr;
 }
 
+}  // namespace
+
+const geodata::Figure* sizeFigure(const geodata::Dataset& data, const geodata::Site& site,
+                                  bool reportedOnly) {
+  return sizeAmong(data.figuresOf(site.id), reportedOnly);
+}
+
 std::vector<SiteMark> siteMarks(const geodata::Dataset& data, const flow::Network& network) {
   std::vector<SiteMark> marks;
+  const geodata::DatasetIndex index(data);
   for (const geodata::Site& site : data.sites) {
     if (!site.mapped) continue;
     marks.push_back({site.id, site.name, shortOf(site.name), site.country, site.kind, site.status,
-                     site.position, sizeOf(sizeFigure(data, site, false)),
-                     sizeOf(sizeFigure(data, site, true))});
+                     site.position, sizeOf(sizeAmong(index.figuresOf(site.id), false)),
+                     sizeOf(sizeAmong(index.figuresOf(site.id), true))});
   }
   for (const flow::Site& site : network.sites) {
     if (site.kind != flow::SiteKind::DemandCentre) continue;

@@ -134,3 +134,29 @@ TEST_CASE("Shares that leave a rest and sites without links are doubted") {
   CHECK(says(found, 2, "share_of_source_percent", "70%"));
   CHECK(says(found, 2, "id", "no link leads to or from"));
 }
+
+TEST_CASE("Of many sites without links the first is told, with how many more") {
+  const auto found = doubts({sites({{"K", "K mine", "mine", "AUS", "121.5", "-30.7", "operating"},
+                                    {"L", "L mine", "mine", "AUS", "123.5", "-28.7", "operating"},
+                                    {"N", "N mine", "mine", "AUS", "125.5", "-25.7", "operating"}})});
+  CHECK(says(found, 1, "id", "\"K\" (and to or from 2 more sites)"));
+  CHECK(found.size() == 1);
+}
+
+TEST_CASE("Twins are found across the date line and next to a pole, and only within a kilometre") {
+  const auto table = [](const std::vector<std::vector<std::string>>& rows) {
+    Table exact = sites(rows);
+    exact.columns.emplace_back("coord_confidence");
+    for (auto& row : exact.rows) row.emplace_back("high");
+    return exact;
+  };
+  const auto found = doubts({table({{"A", "A", "seabed", "", "179.999", "-10", "project"},
+                                    {"B", "B", "seabed", "", "-179.999", "-10", "project"},
+                                    {"C", "C", "seabed", "", "0", "89.999", "project"},
+                                    {"D", "D", "seabed", "", "120", "89.999", "project"},
+                                    {"E", "E", "seabed", "", "-150", "-10", "project"},
+                                    {"F", "F", "seabed", "", "-150", "-10.0095", "project"}})});
+  CHECK(says(found, 2, "id", "within 1 km of \"A\""));
+  CHECK(says(found, 4, "id", "within 1 km of \"C\""));
+  CHECK(found.size() == 2);
+}

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "geodata/dataset_index.h"
 #include "geodata/schema_match.h"
 #include "tests/geodata/temporary_folder.h"
 
@@ -329,4 +330,34 @@ TEST_CASE("The same tables give the same result") {
   REQUIRE(one.problems.size() == two.problems.size());
   for (std::size_t i = 0; i < one.problems.size(); ++i)
     CHECK(flow::toString(one.problems[i]) == flow::toString(two.problems[i]));
+}
+
+TEST_CASE("An index of the data answers as the data do") {
+  const Dataset& data = base();
+  const geodata::DatasetIndex index(data);
+  for (const geodata::Site& site : data.sites) {
+    CHECK(index.site(site.id) == &site);
+    CHECK(index.countedFor(site.id) == data.countedFor(site.id));
+    CHECK(index.figuresOf(site.id) == data.figuresOf(site.id));
+    for (const geodata::Figure* figure : data.figuresOf(site.id))
+      CHECK(index.figure(site.id, figure->quantity) == data.figure(site.id, figure->quantity));
+  }
+  CHECK(index.site("nobody") == nullptr);
+  CHECK(index.figuresOf("nobody").empty());
+  CHECK(index.countedFor("nobody") == nullptr);
+}
+
+TEST_CASE("Figures that are added stand with those of their site, in the order of the file") {
+  const UserMerge merge = merged("figures",
+                                 "site,quantity,value,year,unit,basis,confidence,source\n"
+                                 "REF-MY-LAMP,capacity_t_reo_per_year,11,2031,t REO,assumed,low,me\n"
+                                 "AU-MTWELD,capacity_t_reo_per_year,12,2031,t REO,assumed,low,me\n"
+                                 "REF-MY-LAMP,capacity_t_reo_per_year,13,2032,t REO,assumed,low,me\n");
+  tell(merge);
+  CHECK(merge.data.figures.size() == base().figures.size() + 3);
+  const auto lamp = merge.data.figuresOf("REF-MY-LAMP");
+  REQUIRE(lamp.size() == base().figuresOf("REF-MY-LAMP").size() + 2);
+  CHECK(lamp.back() == lamp.front() + lamp.size() - 1);  // no other between them
+  CHECK(lamp[lamp.size() - 2]->value == 11);
+  CHECK(lamp.back()->value == 13);
 }
