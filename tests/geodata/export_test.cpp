@@ -319,18 +319,22 @@ TEST_CASE("A folder is replaced only where an export wrote it") {
   };
   fs::create_directory(folder / "mine");
   folder.write("mine/sites.csv", "id\n1\n");
-  CHECK_THAT(reason(folder / "mine/"), Contains("no export wrote"));
+  CHECK_THAT(reason(folder / "mine/"), Contains("sites.csv"));
   folder.write("mine/photo.jpg", "x");
   CHECK_THAT(reason(folder / "mine/"), Contains("photo.jpg"));
   CHECK(namesIn(folder / "mine") == std::vector<std::string>{"photo.jpg", "sites.csv"});
 
   fs::create_directory(folder / "out");  // an empty one may be filled
   layers.push_back(layerOf("about", Geometry::None));
+  layers.back().rows = {rowOf("disclaimer", 1, 2026, "Illustrative model, not a forecast.")};
   checkWritten(write(layers, folder / "out/"));
   CHECK(namesIn(folder / "out").size() == 5);
-  checkWritten(
-      write({layers.back()}, folder / "out/"));  // replaced as a whole: no layer of the older one stays
-  CHECK(namesIn(folder / "out") == std::vector<std::string>{"about.csv"});
+  checkWritten(write(layers, folder / "out/"));
+  const auto fewer = write({layers.back()}, folder / "out/");  // would lose the layers of the older one
+  REQUIRE(fewer.size() == 1);
+  CHECK_THAT(fewer[0].message, Contains("would not write anew"));
+  folder.write("out/about.csv", "mine\n");  // the name alone does not make it ours
+  CHECK_THAT(reason(folder / "out/"), Contains("about"));
   folder.write("out/letter.txt", "dear");
   CHECK_THAT(reason(folder / "out/"), Contains("letter.txt"));
   CHECK(namesIn(folder.path()) == std::vector<std::string>{"mine", "out"});
