@@ -227,7 +227,7 @@ struct Furniture {
   Insets insets;
 };
 
-/// Drawn in this order: background, fills, images, overlay fills, overlay lines, lines, ribbons, points,
+/// Drawn in this order: background, fills, images, overlay fills, overlay lines, lines, points, ribbons,
 /// particles, arrow heads, stubs, symbols, labels, tags, furniture.
 struct FrameDesc {
   Viewport viewport;

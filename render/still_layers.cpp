@@ -62,8 +62,8 @@ void StillLayers::drawBase(const FrameDesc& frame, const View& view, DrawStats& 
 }
 
 void StillLayers::drawFlows(const FrameDesc& frame, const View& view, DrawStats& stats) {
+  points_.draw(frame, view, stats);  // the flows are the story: no layer hides them
   ribbons_.draw(view, stats);
-  points_.draw(frame, view, stats);
 }
 
 void StillLayers::drawBaseKept(const FrameDesc& frame, const View& view, GLuint target, DrawStats& stats) {

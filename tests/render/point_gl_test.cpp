@@ -55,6 +55,23 @@ TEST_CASE("points: each has its colour, its size and a soft edge") {
   CHECK(coverage(studio, 50, 2) == Approx(2.6).margin(0.4));  // two walls of 1.3
 }
 
+TEST_CASE("points: a flow runs over them") {
+  Studio studio;
+  auto frame = studio.frame();
+  frame.points.push_back(layerOf({{0, 0}}, {kRedDisc}));
+  render::Ribbon ribbon;
+  ribbon.path = line({{-80, 0}, {80, 0}});
+  ribbon.color = kBlue;
+  ribbon.widthPx = 6;
+  ribbon.taper = ribbon.arrowHead = false;
+  frame.ribbons.push_back(ribbon);
+  for (int again = 0; again < 3; ++again) {  // drawn, kept and copied
+    studio.draw(frame);
+    CHECK(studio.at(0, 0) == Rgb{0, 0, 255});
+    CHECK(studio.at(0, 7) == Rgb{255, 0, 0});
+  }
+}
+
 TEST_CASE("points: colours are replaced without the places being sent again") {
   Studio studio;
   auto frame = studio.frame();
