@@ -14,18 +14,26 @@ constexpr Color hex(unsigned rgb) {
           static_cast<float>(rgb & 255U) / 255.0F, 1};
 }
 
-// Okabe-Ito. First those that no flow has; vermilion, which says "disruption", last.
-constexpr std::array<Color, kOverlayColors> kPalette{hex(0xF0E442), hex(0x0072B2), hex(0xCC79A7),
-                                                     hex(0x56B4E9), hex(0x009E73), hex(0xE69F00),
-                                                     hex(0x8C6BB1), hex(0xD55E00)};
+// Found by search: each is far from the stages' orange, sky blue, pink and green and from the orange-red of
+// disruption, and from the others, to normal, protan and deutan eyes, and stands out 3:1 from land and sea.
+constexpr std::array<Color, kOverlayColors> kOnDark{hex(0xE6FF33), hex(0x7B69FE), hex(0xFFC4E6),
+                                                    hex(0x7FE8C4), hex(0xA664C9), hex(0xE4D471),
+                                                    hex(0xC0CEFF), hex(0xDBFDB0)};
+constexpr std::array<Color, kOverlayColors> kOnPaper{hex(0x29590B), hex(0x4511DB), hex(0xA3123F),
+                                                     hex(0x0B5A5E), hex(0x8A2FA8), hex(0x330308),
+                                                     hex(0x6071FB), hex(0x0C006D)};
 
-// Lightness rises from 40 to 80 (of 100) at even steps and hue runs one way, so that the order is plain
-// without colour too; both ends stand out from land and sea of either theme.
-constexpr std::array<Color, 7> kSequential{hex(0x4B5AA8), hex(0x3B7BB5), hex(0x2E98AC), hex(0x3FB08F),
-                                           hex(0x78C46A), hex(0xB5D148), hex(0xDCC82F)};
-// From the middle outwards.
-constexpr std::array<Color, 4> kBelow{hex(0xDCDCD2), hex(0x9CC4E4), hex(0x4F97D1), hex(0x1F68A8)};
-constexpr std::array<Color, 4> kAbove{hex(0xDCDCD2), hex(0xF2C48A), hex(0xE08F36), hex(0xB85A00)};
+// Along the axis of blue and yellow, which nearly all eyes see, in even steps of lightness; the greater the
+// value, the more it stands out from the theme's ground. No stop is nearer to it than 3:1.
+using Stops = std::array<Color, 7>;
+constexpr Stops kRisingOnDark{hex(0x7F72F6), hex(0x8C8FE6), hex(0x9BA8D4), hex(0xADBFBF),
+                              hex(0xC0D4A6), hex(0xD4E985), hex(0xE9FD50)};
+constexpr Stops kRisingOnPaper{hex(0x85861B), hex(0x6E7643), hex(0x586657), hex(0x435565),
+                               hex(0x314270), hex(0x232A78), hex(0x1D007E)};
+// Below, middle, above.
+using Poles = std::array<Color, 3>;
+constexpr Poles kPolesOnDark{hex(0x7B69FE), hex(0xB4AEA6), hex(0xE6FF33)};
+constexpr Poles kPolesOnPaper{hex(0x2A0FA8), hex(0x7F756B), hex(0x4F4A00)};
 
 template <std::size_t N>
 Color along(const std::array<Color, N>& stops, float share) {
@@ -40,21 +48,19 @@ Color along(const std::array<Color, N>& stops, float share) {
 
 Color overlayColor(int index, ThemeName theme) {
   const int i = ((index % kOverlayColors) + kOverlayColors) % kOverlayColors;
-  if (i == 0 && theme == ThemeName::Paper) return hex(0x9A9600);
-  if (i == 1 && theme == ThemeName::Briefing) return hex(0x2D8FD0);
-  return kPalette[static_cast<std::size_t>(i)];
+  return (theme == ThemeName::Paper ? kOnPaper : kOnDark)[static_cast<std::size_t>(i)];
 }
 
 Color unknownColor(ThemeName theme) {
   return theme == ThemeName::Paper ? hex(0xA3A9AD) : hex(0x6E7A84);
 }
 
-Color sequentialColor(float share) {
-  return along(kSequential, share);
+Color sequentialColor(float share, ThemeName theme) {
+  return along(theme == ThemeName::Paper ? kRisingOnPaper : kRisingOnDark, share);
 }
 
-Color divergingColor(float share) {
-  return share < 0 ? along(kBelow, -share) : along(kAbove, share);
+Color divergingColor(float share, ThemeName theme) {
+  return along(theme == ThemeName::Paper ? kPolesOnPaper : kPolesOnDark, (share + 1) / 2);
 }
 
 Color colorOf(const ColorClasses& classes, std::size_t index, const OverlayStyle& style, ThemeName theme) {
@@ -66,9 +72,9 @@ Color colorOf(const ColorClasses& classes, std::size_t index, const OverlayStyle
     case ColorClasses::Ramp::Words:
       return overlayColor(static_cast<int>(c.place), theme);
     case ColorClasses::Ramp::Sequential:
-      return sequentialColor(c.place);
+      return sequentialColor(c.place, theme);
     case ColorClasses::Ramp::Diverging:
-      return divergingColor(c.place);
+      return divergingColor(c.place, theme);
     case ColorClasses::Ramp::Single:
       break;
   }

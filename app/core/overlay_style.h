@@ -12,9 +12,9 @@
 
 namespace app {
 
-/// Colours for layers and for words, Okabe-Ito's, in the order in which they are taken.
+/// Colours for layers and for words, in the order in which they are taken; none is near one of the model's.
 inline constexpr int kOverlayColors = 8;
-/// `index` may be any number; yellow is darker on paper.
+/// `index` may be any number; light colours on the dark theme, dark ones on paper.
 render::Color overlayColor(int index, ThemeName theme);
 /// Of what is not known: never the colour of 0 nor of any class.
 render::Color unknownColor(ThemeName theme);
@@ -35,10 +35,10 @@ ColorClasses classify(const geodata::VectorLayer& layer, const OverlayStyle& sty
 render::Color colorOf(const ColorClasses& classes, std::size_t index, const OverlayStyle& style,
                       ThemeName theme);
 
-/// Colour of a share (0 to 1, or -1 to 1 for diverging) of a ramp that works on both themes and with any
-/// colour vision.
-render::Color sequentialColor(float share);
-render::Color divergingColor(float share);
+/// Colour of a share (0 to 1, or -1 to 1 for diverging) of a ramp that stands out from land and sea.
+/// Lightness tells the order: on the dark theme it rises, on paper it falls.
+render::Color sequentialColor(float share, ThemeName theme);
+render::Color divergingColor(float share, ThemeName theme);
 
 /// Breaks for at most `most` classes of roughly equal counts, at round numbers that part the same values as
 /// the true quantiles as far as that goes. Ascending, between least and greatest; class i lies below

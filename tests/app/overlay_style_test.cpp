@@ -1,11 +1,13 @@
 #include "app/core/overlay_style.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 #include <set>
 
+#include "app/core/theme.h"
 #include "tests/app/overlay_fixture.h"
 
 using namespace app;
@@ -14,6 +16,56 @@ namespace {
 
 float distance(render::Color a, render::Color b) {
   return std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b);
+}
+
+using Vector = std::array<double, 3>;
+
+Vector linear(render::Color c) {
+  const auto one = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+  return {one(static_cast<double>(c.r)), one(static_cast<double>(c.g)), one(static_cast<double>(c.b))};
+}
+
+Vector times(const std::array<Vector, 3>& m, const Vector& v) {
+  Vector result{};
+  for (std::size_t i = 0; i < 3; ++i) result[i] = m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2];
+  return result;
+}
+
+/// As WCAG has it: 1 to 21.
+double contrast(render::Color a, render::Color b) {
+  const auto luminance = [](render::Color c) {
+    const Vector v = linear(c);
+    return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2] + 0.05;
+  };
+  return std::max(luminance(a), luminance(b)) / std::min(luminance(a), luminance(b));
+}
+
+/// In Oklab, to normal, protan or deutan eyes (Machado and others, 2009), whichever see least difference.
+double seenDistance(render::Color a, render::Color b) {
+  constexpr std::array<std::array<Vector, 3>, 3> kEyes{
+      {{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+       {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
+       {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.01182, 0.04294, 0.968881}}}}};
+  constexpr std::array<Vector, 3> kCones{{{0.4122214708, 0.5363325363, 0.0514459929},
+                                          {0.2119034982, 0.6806995451, 0.1073969566},
+                                          {0.0883024619, 0.2817188376, 0.6299787005}}};
+  constexpr std::array<Vector, 3> kLab{{{0.2104542553, 0.793617785, -0.0040720468},
+                                        {1.9779984951, -2.428592205, 0.4505937099},
+                                        {0.0259040371, 0.7827717662, -0.808675766}}};
+  double least = 10;
+  for (const auto& eye : kEyes) {
+    const auto lab = [&](render::Color c) {
+      Vector v = times(eye, linear(c));
+      for (double& x : v) x = std::clamp(x, 0.0, 1.0);
+      v = times(kCones, v);
+      for (double& x : v) x = std::cbrt(x);
+      return times(kLab, v);
+    };
+    const Vector p = lab(a);
+    const Vector q = lab(b);
+    least = std::min(least, std::hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
+  }
+  return least;
 }
 
 std::vector<std::string> textsOf(const ColorClasses& classes) {
@@ -148,12 +200,40 @@ TEST_CASE("style: the commonest eight words have colours, others are grey, empty
   }
 }
 
-TEST_CASE("style: the ramp's lightness rises all along") {
+TEST_CASE("style: the ramps' order is plain without colour") {
   const auto lightness = [](render::Color c) { return 0.2126F * c.r + 0.7152F * c.g + 0.0722F * c.b; };
-  for (int i = 0; i < 100; ++i)
-    CHECK(lightness(sequentialColor(static_cast<float>(i + 1) / 100)) >
-          lightness(sequentialColor(static_cast<float>(i) / 100)));
-  CHECK(distance(divergingColor(-1), divergingColor(1)) > 1);
+  for (int i = 0; i < 100; ++i) {
+    const float a = static_cast<float>(i) / 100;
+    const float b = static_cast<float>(i + 1) / 100;
+    CHECK(lightness(sequentialColor(b, ThemeName::Briefing)) >
+          lightness(sequentialColor(a, ThemeName::Briefing)));
+    CHECK(lightness(sequentialColor(b, ThemeName::Paper)) < lightness(sequentialColor(a, ThemeName::Paper)));
+  }
+  for (const ThemeName theme : {ThemeName::Briefing, ThemeName::Paper})
+    CHECK(distance(divergingColor(-1, theme), divergingColor(1, theme)) > 1);
+}
+
+TEST_CASE("style: layers stand out from land and sea and are not taken for the model's flows") {
+  for (const ThemeName name : {ThemeName::Briefing, ThemeName::Paper}) {
+    const Theme& theme = themeOf(name);
+    const auto standsOut = [&](render::Color c) {
+      CHECK(contrast(c, theme.sea) >= 3);
+      CHECK(contrast(c, theme.land) >= 3);
+    };
+    for (int i = 0; i <= 20; ++i) {
+      standsOut(sequentialColor(static_cast<float>(i) / 20, name));
+      standsOut(divergingColor(static_cast<float>(i) / 10 - 1, name));
+    }
+    for (int i = 0; i < kOverlayColors; ++i) {
+      CAPTURE(i, static_cast<int>(name));
+      standsOut(overlayColor(i, name));
+      CHECK(seenDistance(overlayColor(i, name), theme.accent) > 0.08);
+      for (const flow::Form form :
+           {flow::Form::Concentrate, flow::Form::Oxide, flow::Form::Metal, flow::Form::Magnet})
+        CHECK(seenDistance(overlayColor(i, name), formColor(form)) > 0.08);
+      for (int k = 0; k < i; ++k) CHECK(seenDistance(overlayColor(i, name), overlayColor(k, name)) > 0.03);
+    }
+  }
 }
 
 TEST_CASE("style: areas are true to the values, with a floor; unknown is the smallest outline") {
