@@ -9,8 +9,9 @@ namespace app::parts {
 namespace {
 
 constexpr std::size_t kMostCandidates = 240;  // of one layer; the layout finds room for some
-constexpr std::size_t kMostLetters = 36;
-constexpr int kPriority = 240;  // below the story's sites and countries, above what else is named
+constexpr std::size_t kMostLetters = 24;
+constexpr int kPriority = -1;  // below all that the model names
+constexpr int kRange = 1000;   // from the foremost of a layer to the last
 
 geodata::Box viewBox(const Context& context, const render::FrameDesc& frame) {
   const render::Insets& insets = context.scene.insets;
@@ -49,8 +50,8 @@ struct Labeller {
     label.key = (std::hash<std::string>{}(overlay.id) ^ 0x9E3779B97F4A7C15ULL) * 1099511628211ULL + feature;
     label.at = at;
     label.text = text;
-    label.style = lit ? render::TextStyle::SiteStrong : render::TextStyle::Site;
-    label.color = context.theme.text;
+    label.style = lit ? render::TextStyle::SiteStrong : render::TextStyle::Small;
+    label.color = lit ? context.theme.text : context.theme.mutedText;
     label.halo = context.theme.halo;
     label.priority = lit ? 1000 : priority;
     label.clearancePx = clearance;
@@ -74,8 +75,8 @@ struct Labeller {
         if (!holds(box, set.points[i])) continue;
         const float size = std::abs((*shapes.looks)[i].sizePx);
         const bool sized = !shapes.parts->sizes.empty() && shapes.largestPx > 0;
-        const int priority = sized ? kPriority - 60 + static_cast<int>(60 * size / shapes.largestPx)
-                                   : kPriority - std::min(60, 2 * chunk.level);
+        const int priority = sized ? kPriority - kRange + static_cast<int>(kRange * size / shapes.largestPx)
+                                   : kPriority - std::min(kRange, 2 * chunk.level);
         add(set.points[i], shapes.featureOf(i), size / 2 + 2, priority);
       }
     }
@@ -87,7 +88,8 @@ struct Labeller {
     for (std::size_t i = 0; i < shapes.middles.size() && left > 0; ++i) {
       const OverlayShapes::Middle& middle = shapes.middles[i];
       if (!holds(box, middle.at)) continue;
-      add(middle.at, middle.feature, 0, kPriority - static_cast<int>(60 * static_cast<double>(i) / count));
+      add(middle.at, middle.feature, 0,
+          kPriority - static_cast<int>(kRange * static_cast<double>(i) / count));
     }
   }
 };

@@ -11,7 +11,7 @@ namespace {
 
 using render::LegendRow;
 
-constexpr std::size_t kMostRows = 22;     // of all layers together, as far as strips allow
+constexpr std::size_t kMostRows = 26;     // of all layers together, as far as strips allow
 constexpr std::size_t kMostLetters = 30;  // in a row
 constexpr std::size_t kMostLayers = 8;
 constexpr std::size_t kFewClasses = 4;

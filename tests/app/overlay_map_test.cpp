@@ -5,7 +5,9 @@
 
 #include "app/core/overlay_places.h"
 #include "app/core/overlay_raster.h"
+#include "app/core/overlay_style.h"
 #include "app/core/picture.h"
+#include "app/core/theme.h"
 #include "tests/app/model_fixture.h"
 #include "tests/app/overlay_fixture.h"
 
@@ -132,16 +134,34 @@ TEST_CASE("overlays: labels are those in sight, few, and the greatest have prior
   const Picture picture = pictureOf(session);
   const auto frame = present(picture.scene(), Clock{});
   int ours = 0;
-  int best = 0;
+  int best = -100000;
+  int leastOfModel = 100000;
   std::string bestText;
   for (const auto& label : frame.labels) {
-    if (!label.text.starts_with("n") || label.clearancePx <= 0) continue;
+    if (!label.text.starts_with("n") || label.clearancePx <= 0) {
+      leastOfModel = std::min(leastOfModel, label.priority);
+      continue;
+    }
     ++ours;
+    CHECK(label.style == render::TextStyle::Small);
+    CHECK(label.color == themeOf(session.theme).mutedText);
     if (label.priority > best) best = label.priority, bestText = label.text;
   }
   CHECK(ours > 20);
   CHECK(ours <= 240);
   CHECK(bestText == "n29999");
+  CHECK(best < leastOfModel);
+}
+
+TEST_CASE("overlays: a long name is cut with an ellipsis") {
+  OverlayStyle style;
+  style.labelBy = "name";
+  const std::string name = "A deposit with a name that goes on";
+  const Session session = bareSession({overlays::overlay(
+      "overlay-1", "one", overlays::points({{150, 10}}, {overlays::texts("name", {name})}), style)});
+  const auto frame = present(pictureOf(session).scene(), Clock{});
+  CHECK(std::any_of(frame.labels.begin(), frame.labels.end(),
+                    [](const render::Label& l) { return l.text == "A deposit with a name t\u2026"; }));
 }
 
 TEST_CASE("overlays: the legend tells classes with ranges, sizes and unknown, and never overflows") {
@@ -161,6 +181,55 @@ TEST_CASE("overlays: the legend tells classes with ranges, sizes and unknown, an
   CHECK(many.size() <= 33);
   CHECK(std::any_of(many.begin(), many.end(), [](const std::string& t) { return t.ends_with(" more"); }));
   for (const auto& text : many) CHECK(text.size() <= 60);
+}
+
+TEST_CASE("overlays: a crowded legend shortens each layer and shows no colour that is not on the map") {
+  Session session = bareSession({});
+  for (int k = 0; k < 4; ++k) {
+    std::vector<std::string> kinds;
+    for (int i = 0; i < 16; ++i) kinds.push_back("kind " + std::to_string(i % 8));
+    OverlayStyle style;
+    style.colorBy = "kind";
+    session.overlays.push_back(overlays::overlay(
+        "overlay-" + std::to_string(k), "layer " + std::to_string(k),
+        overlays::points(std::vector<flow::LonLat>(16, {150, 10}), {overlays::texts("kind", kinds)}), style));
+  }
+  const auto furniture = present(pictureOf(session).scene(), Clock{}).furniture;
+  const auto check = [&](const std::vector<render::LegendRow>& rows) {
+    std::vector<int> named(4, 0);
+    for (const render::LegendRow& row : rows) {
+      for (std::size_t k = 0; k < 4; ++k)
+        named[k] += row.text == "layer " + std::to_string(k) + ": kind" ? 1 : 0;
+      if (row.kind == render::LegendRow::Kind::Heading) continue;
+      std::vector<render::Color> colors = row.ramp;
+      if (colors.empty()) colors.push_back(row.color);
+      for (const render::Color& color : colors) {
+        bool drawn = false;
+        for (int i = 0; i < 8; ++i) drawn = drawn || color == overlayColor(i, session.theme);
+        CHECK(drawn);
+      }
+    }
+    CHECK(named == std::vector<int>(4, 1));
+  };
+  check(furniture.legend);
+  CHECK(std::count_if(furniture.legend.begin(), furniture.legend.end(), [](const render::LegendRow& row) {
+          return row.text == "4 more" && row.ramp.size() == 4;
+        }) == 4);
+  REQUIRE(!furniture.briefer.empty());
+  for (const auto& rows : furniture.briefer) check(rows);
+  CHECK(furniture.briefer.back().size() == 5);
+}
+
+TEST_CASE("overlays: a window with little room between its panels has no legend, a picture as high has") {
+  const Picture picture = pictureOf(sessionOn("baseline"));
+  Scene scene = picture.scene();
+  scene.insets = {0, 0, 200, 110};
+  CHECK(present(scene, Clock{}).furniture.legend.empty());
+  scene.insets = {0, 0, 200, 90};
+  CHECK_FALSE(present(scene, Clock{}).furniture.legend.empty());
+  scene.insets = {};
+  scene.viewport.height = 410;
+  CHECK_FALSE(present(scene, Clock{}).furniture.legend.empty());
 }
 
 TEST_CASE("overlays: every projection places them on the map, over the antimeridian and the poles") {

@@ -151,6 +151,29 @@ TEST_CASE("furniture, tags and labels are inside and off each other at every siz
   }
 }
 
+TEST_CASE("a legend that would hide more than a quarter of the map gives way to a briefer one") {
+  context();
+  render::Renderer renderer;
+  render::OffscreenTarget target(900, 560);
+  auto frame = everything(900, 560);
+  frame.labels.clear();
+  frame.tags.clear();
+  render::LegendRow row;
+  row.text = "A row of the legend";
+  const auto areaOf = [&](std::size_t rows, std::size_t brief) {
+    frame.furniture.legend.assign(rows, row);
+    frame.furniture.briefer = {std::vector<render::LegendRow>(brief, row)};
+    target.bind();
+    for (const auto& box : renderer.draw(frame).furniture)
+      if (box.key == render::FrameReport::kLegend) return box.width * box.height;
+    return 0.0F;
+  };
+  const float few = areaOf(6, 1);
+  CHECK(areaOf(6, 2) == few);  // it fits, and is drawn whole
+  CHECK(areaOf(60, 6) == few);
+  CHECK(areaOf(60, 60) > few);  // there is no briefer one: better large than none
+}
+
 TEST_CASE("GL objects do not grow over 300 frames, and equal frames are equal pictures") {
   Studio studio(640, 360);
   const auto frame = everything(640, 360);
