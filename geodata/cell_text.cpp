@@ -16,12 +16,23 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
+std::string shown(std::string_view text) {
+  constexpr std::size_t kLongest = 80;
+  const bool isCut = text.size() > kLongest;
+  if (isCut) {
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text = text.substr(0, end);
+  }
+  std::string print(text);
+  for (char& c : print) {
+    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = '?';
+  }
+  return isCut ? print + "..." : print;
+}
+
 std::string quoted(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  if (text.size() <= kLongest) return '"' + std::string(text) + '"';
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return '"' + std::string(text.substr(0, end)) + "...\"";
+  return '"' + shown(text) + '"';
 }
 
 std::optional<double> parseNumber(std::string_view text) {

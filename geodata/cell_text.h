@@ -15,7 +15,9 @@ std::optional<double> parseNumber(std::string_view text);
 std::optional<int> parseInteger(std::string_view text);
 
 std::string_view trimmed(std::string_view text);
-/// In quotation marks, and cut where it is too long to show.
+/// Cut where it is too long to show, and with "?" for what is no print, such as a line break.
+std::string shown(std::string_view text);
+/// The same in quotation marks.
 std::string quoted(std::string_view text);
 
 /// Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD, and a day of the calendar: no 30 February.

@@ -194,7 +194,7 @@ void doubtTwins(Doubter& d, const Twins& twins, const Site& site) {
   if (other == nullptr) return;
   d.tell(site, "id",
          quoted(site.id) + (isNamesake ? " has the name of " : " stands within 1 km of ") +
-             quoted(other->id) + " (" + other->name + ")",
+             quoted(other->id) + " (" + shown(other->name) + ")",
          "If it is the same site, use that id; its row is then replaced.", site.position);
 }
 

@@ -109,6 +109,17 @@ class Merger {
     return url && user.schema != "sources" ? user.table.rows[r][*url] : std::string{};
   }
   bool hasRequired(const UserTable& user, int line);
+  // A stage and a form that the user did not give follow from the two ends: what is wrong there is told.
+  void dropFollowUps(std::size_t from, const Cells& link) {
+    std::vector<Problem>& problems = out_.problems;
+    problems.erase(std::remove_if(problems.begin() + static_cast<std::ptrdiff_t>(from), problems.end(),
+                                  [&link](const Problem& problem) {
+                                    const bool isFilled =
+                                        problem.column == "stage" || problem.column == "form";
+                                    return isFilled && link[problem.column].empty();
+                                  }),
+                   problems.end());
+  }
   void tellPlaces(std::size_t from, std::optional<flow::LonLat> place) {
     for (std::size_t p = from; place && p < out_.problems.size(); ++p) {
       if (!out_.problems[p].place) out_.problems[p].place = place;
@@ -149,7 +160,7 @@ class Merger {
   void figures(const UserTable& user);
   void figure(const UserTable& user, std::size_t r, const BaseText& text);
   void groupFigures(std::size_t before);
-  void note(const UserTable& user, int line, const Cells& row, std::string id, bool isNew,
+  void note(const UserTable& user, int line, const Cells& row, const std::string& id, bool isNew,
             std::vector<FieldChange> fields, std::optional<flow::LonLat> place);
   void tellWhole();
 
@@ -189,7 +200,7 @@ bool Merger::hasRequired(const UserTable& user, int line) {
   return good;
 }
 
-void Merger::note(const UserTable& user, int line, const Cells& row, std::string id, bool isNew,
+void Merger::note(const UserTable& user, int line, const Cells& row, const std::string& id, bool isNew,
                   std::vector<FieldChange> fields, std::optional<flow::LonLat> place) {
   TableChange& count = countOf(user.schema);
   ++(isNew ? count.added : count.replaced);
@@ -198,7 +209,11 @@ void Merger::note(const UserTable& user, int line, const Cells& row, std::string
     if (name.empty() && row.has(column)) name = row[column];
   }
   if (user.schema == "links") name = row["from"] + " to " + row["to"];
-  out_.rows.push_back({user.schema, std::move(id), std::move(name), isNew, std::move(fields), user.table.file,
+  for (FieldChange& field : fields) {
+    field.before = shown(field.before);
+    field.after = shown(field.after);
+  }
+  out_.rows.push_back({user.schema, shown(id), shown(name), isNew, std::move(fields), user.table.file,
                        user.table.layer, line, place});
 }
 
@@ -237,6 +252,7 @@ void Merger::rows(const UserTable& user, std::vector<Row>& target, Row (*read)(R
     std::optional<flow::LonLat> place;
     if constexpr (requires { made.position; }) place = made.position;
     if constexpr (requires { made.from; }) place = placeOf(made.from);
+    if (user.schema == "links") dropFollowUps(told, row);
     tellPlaces(told, place);
     note(user, line, row, id, !known, changesOf(before, row), place);
     const auto [index, isNew] = at.emplace(id, target.size());
@@ -363,6 +379,22 @@ std::size_t orderOf(const std::string& schema) {
   return order;
 }
 
+/// A file that changes nothing is told: mostly its cells are empty, or it is a copy.
+void tellIdle(const std::vector<UserTable>& users, UserMerge& out) {
+  std::set<std::string> told;  // files
+  for (const RowChange& row : out.rows) told.insert(row.file);
+  for (const Problem& problem : out.problems) {
+    if (problem.severity == Severity::Error) told.insert(problem.file);
+  }
+  for (const UserTable& user : users) {
+    if (!told.insert(user.table.file).second) continue;
+    out.problems.push_back({Severity::Warning, user.table.file, user.table.layer, 0, "",
+                            "nothing in this file changes the model",
+                            "Fill in what should change; an empty cell under the name of a quantity is no "
+                            "figure."});
+  }
+}
+
 /// The names of columns as the user's files have them.
 void useTheirNames(const std::vector<UserTable>& tables, std::vector<Problem>& problems) {
   for (Problem& problem : problems) {
@@ -433,6 +465,7 @@ UserMerge mergeTables(const Dataset& base, const std::vector<Table>& tables) {
   Merger merger(base, out);
   for (const UserTable& user : users) merger.lay(user);
   merger.finish();
+  tellIdle(users, out);
   useTheirNames(users, out.problems);
   shorten(out.problems);
   return out;

@@ -12,7 +12,8 @@
 
 namespace geodata {
 
-/// A cell that a user's row changes. Text as it stands in the files; empty: unknown.
+/// A cell that a user's row changes. Text as it stands in the files, cut where it is too long to
+/// show; empty: unknown.
 struct FieldChange {
   std::string column, before, after;
 };

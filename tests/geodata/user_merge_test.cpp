@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "geodata/cell_text.h"
 #include "geodata/dataset_index.h"
 #include "geodata/schema_match.h"
 #include "tests/geodata/temporary_folder.h"
@@ -84,7 +85,9 @@ TEST_CASE("The project's own files, brought by a user, change nothing") {
   }
   const UserMerge merge = mergeTables(base(), tables);
   tell(merge);
-  CHECK(merge.problems.empty());
+  CHECK(merge.problems.size() == tables.size());  // each that it changes nothing
+  for (const Problem& problem : merge.problems)
+    CHECK(problem.message == "nothing in this file changes the model");
   CHECK(merge.rows.empty());
   REQUIRE(merge.tables.size() == tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) {
@@ -360,4 +363,29 @@ TEST_CASE("Figures that are added stand with those of their site, in the order o
   CHECK(lamp.back() == lamp.front() + lamp.size() - 1);  // no other between them
   CHECK(lamp[lamp.size() - 2]->value == 11);
   CHECK(lamp.back()->value == 13);
+}
+
+TEST_CASE("Of a link that leads nowhere only the cause is told") {
+  const UserMerge merge = merged("links", "id,from,to\nL1,AU-MTWELD,NOBODY\nL2,REF-MY-LAMP,AU-MTWELD\n");
+  tell(merge);
+  const auto errors = of(merge, Severity::Error);
+  CHECK(errors.size() == 2);
+  CHECK(says(errors, "to", "no site \"NOBODY\""));
+  CHECK(says(errors, "to", "does not feed"));
+}
+
+TEST_CASE("A file that changes nothing is told") {
+  const UserMerge merge = merged("sites", "id,capacity_t_reo_per_year,year\nREF-MY-LAMP,,2025\n");
+  tell(merge);
+  CHECK(says(merge.problems, "", "nothing in this file changes the model"));
+}
+
+TEST_CASE("Long cells and such as do not print are told cut") {
+  const std::string name = std::string(5000, 'x') + "\x1b[2J";
+  const UserMerge merge = merged("sites", "id,name,kind,country,lon,lat\nA," + name + ",mine,AUS,121,-30\n");
+  REQUIRE(merge.rows.size() == 1);
+  CHECK(merge.rows[0].name == std::string(80, 'x') + "...");
+  CHECK(after(merge.rows[0], "name") == std::string(80, 'x') + "...");
+  CHECK(merge.data.site("A")->name == name);
+  CHECK(geodata::quoted("a\x1b[2J\nb") == "\"a?[2J?b\"");
 }
