@@ -19,7 +19,10 @@ class Ids {
  public:
   template <typename Row>
   explicit Ids(const std::vector<Row>& rows) {
-    for (const Row& row : rows) ids_.insert(row.id);
+    for (const Row& row : rows) {
+      ids_.insert(row.id);
+      if constexpr (requires { row.nameJa; }) byName_.emplace(lowered(row.name), row.id);
+    }
   }
   /// Nothing was read: whether a reference holds cannot be told, and the table's own problem is enough.
   [[nodiscard]] bool unreadable() const { return ids_.empty(); }
@@ -28,6 +31,8 @@ class Ids {
   [[nodiscard]] std::string nearest(std::string_view id) const {
     constexpr std::size_t kMost = 200;
     if (asked_++ >= kMost) return {};
+    if (const auto named = byName_.find(lowered(id)); named != byName_.end())
+      return std::string(named->second);
     std::vector<std::string_view> candidates{ids_.begin(), ids_.end()};
     std::sort(candidates.begin(), candidates.end());
     return closest(id, candidates);
@@ -36,6 +41,7 @@ class Ids {
  private:
   mutable std::size_t asked_ = 0;
   std::unordered_set<std::string_view> ids_;
+  std::unordered_map<std::string, std::string_view> byName_;
 };
 
 /// Checks one table; knows where its rows come from, for the messages.
@@ -230,13 +236,18 @@ void checkLinks(const Everything& all) {
       table.error(link, "to", "the link ends where it begins", "Correct one end.");
     if (link.flow && *link.flow < 0)
       table.error(link, "flow", "the flow is negative", "Exchange the ends, or correct it.");
-    const auto needed = [&](const char* column, bool there) {
-      if (link.flow && !there)
-        table.error(link, column, "a flow needs its kind, unit and year", "Fill the cell.");
-    };
-    needed("flow_kind", !link.flowKind.empty());
-    needed("unit", !link.unit.empty());
-    needed("year", link.year.has_value());
+    constexpr double kMostTonnes = 1e9;  // a thousand times what is dug of all rare earths together
+    if (link.flow && *link.flow > kMostTonnes)
+      table.error(link, "flow", "the flow is more than a billion tonnes a year, which cannot be",
+                  "Check the digits and the unit.");
+    if (link.flow && link.flowKind.empty())
+      table.error(link, "flow_kind", "the flow has no kind",
+                  "Write actual, contract or another of the kinds.");
+    if (link.flow && link.unit.empty())
+      table.error(link, "unit", "the flow has no unit", "Write it, such as t REO.");
+    if (link.flow && !link.year)
+      table.error(link, "year", "the flow has no year",
+                  "Write the year that it is of in a column year, such as 2025.");
     const bool sea = std::find(link.modes.begin(), link.modes.end(), "sea") != link.modes.end();
     if (sea && (link.fromPort.empty() || link.toPort.empty())) {
       table.error(link, link.fromPort.empty() ? "from_port" : "to_port", "a link by sea needs both ports",

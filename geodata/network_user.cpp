@@ -138,9 +138,12 @@ void NetworkBuilder::addUserFlow(const Link& link, std::size_t from, std::size_t
   if (link.flow) {
     const auto found = yearlyOf(link);
     if (!found) {
+      const bool isOre = link.form == Form::Concentrate;  // what is in it may be what is not known
       tellUser(link, "unit",
-               "the flow in " + quoted(link.unit) + " cannot be turned into oxide: it is not counted",
-               "Write it in t REO, or by element in t NdPr oxide, t Dy oxide or t Tb oxide.");
+               "the flow in " + quoted(link.unit) +
+                   " cannot be turned into oxide of each element: it is not counted",
+               std::string(isOre ? "Give the sender its shares (share_ndpr and so on), or write" : "Write") +
+                   " the flow by element, in t NdPr oxide, t Dy oxide or t Tb oxide.");
       return;
     }
     yearly = *found;
@@ -182,13 +185,18 @@ void NetworkBuilder::addUserFlows(bool fromSources) {
                                   : link.sharePercent.has_value() && !isPassedOn;
     if (!counts || link.status != LinkStatus::Active) continue;
     if (network_.sites[*from].status != flow::SiteStatus::Operating) {
-      tellUser(link, "from", network_.sites[*from].name + " does not run: nothing leaves it until it does",
+      tellUser(link, "from",
+               shown(network_.sites[*from].name) + " does not run: nothing leaves it until it does",
                "Set its status to operating, if it runs.");
       continue;
     }
     addUserFlow(link, *from, at->second);
     senders.push_back(*from);
     receivers.push_back(*to);
+  }
+  for (Sites* ends : {&senders, &receivers}) {  // once each, in order
+    std::set<std::size_t> seen;
+    std::erase_if(*ends, [&seen](std::size_t site) { return !seen.insert(site).second; });
   }
   for (const std::size_t s : senders) {
     Sites out;

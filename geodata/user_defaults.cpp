@@ -47,9 +47,19 @@ void fillPort(const FillIn& fill, Cells& row) {
     nearest = &port;
     least = km;
   }
-  if (nearest == nullptr) {
+  constexpr double kDoubtfulKm = 500;
+  constexpr double kTooFarKm = 2000;
+  if (nearest == nullptr || least > kTooFarKm) {
     row["port_basis"] = "none";
-    if (row["kind"] != "seabed")
+    // A country that is not known is told with the country.
+    const bool isKnown = row["country"].empty() || fill.data.country(row["country"]) != nullptr;
+    if (nearest != nullptr)
+      fill.tell("port",
+                quoted(row["id"]) + " names no port, and the nearest of its country, " + nearest->id +
+                    ", is " + std::to_string(std::lround(least)) +
+                    " km away: none is taken, it ships overland only",
+                "Check the position, longitude first; or name the port under port.");
+    else if (row["kind"] != "seabed" && isKnown)
       fill.tell("port",
                 quoted(row["id"]) + " has no port, and none of its country is known: it ships overland only",
                 "Name a port of ports.csv under port, if it ships by sea.");
@@ -57,10 +67,12 @@ void fillPort(const FillIn& fill, Cells& row) {
   }
   row["port"] = nearest->id;
   row["port_basis"] = "nearest";
+  const bool isDoubtful = least > kDoubtfulKm;
   fill.tell("port",
             quoted(row["id"]) + " names no port: the nearest of its country is taken, " + nearest->id + ", " +
-                std::to_string(std::lround(least)) + " km away",
-            "Name the port under port, if it ships through another.");
+                std::to_string(std::lround(least)) + " km away" + (isDoubtful ? ", which is far" : ""),
+            isDoubtful ? "Check the position, longitude first; or name the port under port."
+                       : "Name the port under port, if it ships through another.");
 }
 
 void fillSite(const FillIn& fill, bool isNew, Cells& row) {

@@ -337,7 +337,7 @@ TEST_CASE("A cell that cannot be read names its row and column") {
       {"links", "LK020", "to_port", "PT-X", "there is no port"},
       {"links", "LK020", "to", "REF-AU-KALGOORLIE", "ends where it begins"},
       {"links", "LK020", "recovery", "98", "fraction"},
-      {"links", "LK013", "unit", "", "kind, unit and year"},
+      {"links", "LK013", "unit", "", "the flow has no unit"},
       {"ports", "PT-TOKYO", "lat", "91", "-90 to 90"},
       {"passages", "CK-SUEZ", "kind", "canal", "sea, land"},
       {"passages", "CK-SUEZ", "trade_share_of", "", "of what"},

@@ -365,6 +365,15 @@ TEST_CASE("Figures that are added stand with those of their site, in the order o
   CHECK(lamp.back()->value == 13);
 }
 
+TEST_CASE("A flow for a link that had none needs a year beside it, and gets its kind and unit") {
+  const auto errors = of(merged("links", "id,flow\nLK002,0\n"), Severity::Error);
+  REQUIRE(errors.size() == 1);
+  CHECK(says(errors, "year", "in a column year"));
+  const UserMerge merge = merged("links", "id,flow,year\nLK002,0,2025\n");
+  tell(merge);
+  CHECK(of(merge, Severity::Error).empty());
+}
+
 TEST_CASE("Of a link that leads nowhere only the cause is told") {
   const UserMerge merge = merged("links", "id,from,to\nL1,AU-MTWELD,NOBODY\nL2,REF-MY-LAMP,AU-MTWELD\n");
   tell(merge);
@@ -372,6 +381,25 @@ TEST_CASE("Of a link that leads nowhere only the cause is told") {
   CHECK(errors.size() == 2);
   CHECK(says(errors, "to", "no site \"NOBODY\""));
   CHECK(says(errors, "to", "does not feed"));
+}
+
+TEST_CASE("A flow that cannot be is an error about its size") {
+  const auto errors = of(merged("links", "id,flow,unit,year\nLK002,1e300,t REO,2025\n"), Severity::Error);
+  REQUIRE(errors.size() == 1);
+  CHECK(says(errors, "flow", "more than a billion tonnes"));
+}
+
+TEST_CASE("A port that is far is doubted, and none is taken where it is too far") {
+  const UserMerge merge = merged("sites",
+                                 "id,name,kind,country,lon,lat\n"
+                                 "A,Inland,mine,AUS,127,-25\n"
+                                 "B,Elsewhere,mine,AUS,10,50\n");
+  tell(merge);
+  CHECK(says(merge.problems, "port", "km away, which is far Check the position"));
+  CHECK(says(merge.problems, "port", "none is taken"));
+  CHECK_FALSE(merge.data.site("A")->port.empty());
+  CHECK(merge.data.site("B")->port.empty());
+  CHECK(merge.data.site("B")->portBasis == "none");
 }
 
 TEST_CASE("A file that changes nothing is told") {
@@ -388,4 +416,13 @@ TEST_CASE("Long cells and such as do not print are told cut") {
   CHECK(after(merge.rows[0], "name") == std::string(80, 'x') + "...");
   CHECK(merge.data.site("A")->name == name);
   CHECK(geodata::quoted("a\x1b[2J\nb") == "\"a?[2J?b\"");
+}
+
+TEST_CASE("The name of a country is answered with its id, and nothing else is told of it") {
+  const UserMerge merge = merged("sites",
+                                 "id,name,kind,country,lon,lat,status\n"
+                                 "A,A mine,mine,Australia,121,-30,operating\n");
+  tell(merge);
+  CHECK(says(of(merge, Severity::Error), "country", "Did you mean \"AUS\""));
+  CHECK_FALSE(says(merge.problems, "port", ""));
 }
