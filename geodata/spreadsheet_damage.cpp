@@ -49,7 +49,8 @@ struct Tally {
     found = cell;
   }
   [[nodiscard]] std::string times() const {
-    return count > 1 ? " (and in " + std::to_string(count - 1) + " more rows)" : "";
+    if (count < 2) return "";
+    return " (and in " + std::to_string(count - 1) + (count == 2 ? " more row)" : " more rows)");
   }
 };
 

@@ -200,11 +200,14 @@ void print(const Checked& checked) {
   for (const LayerReport& layer : checked.layers) tell(checked.file + ": " + sentenceOf(layer));
   for (const geodata::RowChange& row : checked.changes) tell(checked.file + ": " + sentenceOf(row));
   for (const flow::Problem& p : checked.problems) fmt::print("{}\n", flow::toString(p));
-  const auto errors =
+  const auto errors = static_cast<std::size_t>(
       std::count_if(checked.problems.begin(), checked.problems.end(),
-                    [](const flow::Problem& p) { return p.severity == flow::Severity::Error; });
-  tell(fmt::format("{}: {}, {} errors, {} warnings", checked.file, checked.what, errors,
-                   checked.problems.size() - static_cast<std::size_t>(errors)));
+                    [](const flow::Problem& p) { return p.severity == flow::Severity::Error; }));
+  const auto counted = [](std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  };
+  tell(fmt::format("{}: {}, {}, {}", checked.file, checked.what, counted(errors, "error"),
+                   counted(checked.problems.size() - errors, "warning")));
 }
 
 int check(const std::vector<std::string>& files, const std::string& connection, bool json) {

@@ -54,7 +54,9 @@ class CsvFileScan {
     for (std::size_t i = 0; i < columns_; ++i) facts_.numeric.push_back(seen_[i] && !text_[i]);
     if (ragged_ > 0) {
       sender_.warning(
-          {}, fmt::format("{} rows have not as many cells as the header, which has {}", ragged_, columns_),
+          {},
+          fmt::format("{} not as many cells as the header, which has {}",
+                      ragged_ == 1 ? "1 row has" : fmt::format("{} rows have", ragged_), columns_),
           "Mend them; put quotation marks around a cell that holds a separator.", firstRagged_);
     }
     return true;

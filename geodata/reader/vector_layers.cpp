@@ -264,7 +264,8 @@ bool LayerJob::end() {
          "Correct them; the first is in this row.", firstDropped_);
   }
   if (unreadable_ > 0) {
-    warn(fmt::format("{} rows have no place, because it cannot be read", unreadable_),
+    warn(fmt::format("{} no place, because it cannot be read",
+                     unreadable_ == 1 ? "1 row has" : fmt::format("{} rows have", unreadable_)),
          places_.byLonLat() ? "Write degrees as numbers with a decimal point." : "Write the geometry as WKT.",
          firstUnreadable_);
   }

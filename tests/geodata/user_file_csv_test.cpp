@@ -44,7 +44,7 @@ TEST_CASE("places come from lon and lat by any of their names, or from WKT") {
   const auto lines = readCsv("n;wkt\n1;LINESTRING (0 0, 1 1)\n2;\n3;nonsense\n");
   REQUIRE(lines);
   CHECK(lines->layers[0].lines.size() == 1);
-  CHECK(words(lines.problems()).find("row 4: 1 rows have no place") != std::string::npos);
+  CHECK(words(lines.problems()).find("row 4: 1 row has no place") != std::string::npos);
   const auto rows = readCsv("from,to\na,b\n");
   REQUIRE(rows);
   CHECK(rows->layers[0].features == 1);

@@ -203,7 +203,7 @@ TEST_CASE("coordinates that cannot be are dropped, counted, and their first row 
   CHECK(layer.droppedPlaces == 2);
   const std::string told = words(file.problems());
   CHECK(told.find("row 3: 2 of 4 coordinates") != std::string::npos);
-  CHECK(told.find("row 5: 1 rows have no place") != std::string::npos);
+  CHECK(told.find("row 5: 1 row has no place") != std::string::npos);
 }
 
 TEST_CASE("a vertex that cannot be is dropped and the line goes on") {
