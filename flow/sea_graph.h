@@ -15,6 +15,17 @@ struct SeaPassage {
   LonLat position;
 };
 
+/// A closed line of great-circle legs; the last place joins the first and does not repeat it.
+using SeaRing = std::vector<LonLat>;
+
+/// A polygon that ships keep out of: an exclusion zone, a blockade. Its first ring is the outline, others are
+/// holes in it; it may lie across the antimeridian and round a pole's longitude, and must not reach over half
+/// the Earth.
+struct SeaZone {
+  std::string name;
+  std::vector<SeaRing> rings;
+};
+
 /// A navigable great-circle leg between two nodes, both ways.
 struct SeaEdge {
   std::uint32_t a = 0;

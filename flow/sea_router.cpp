@@ -245,7 +245,7 @@ struct SeaRouter::Impl {
   mutable std::vector<std::once_flag> once;
 };
 
-SeaRouter::SeaRouter(SeaGraph graph) : impl_(std::make_unique<Impl>(std::move(graph))) {}
+SeaRouter::SeaRouter(SeaGraph graph) : impl_(std::make_shared<const Impl>(std::move(graph))) {}
 SeaRouter::~SeaRouter() = default;
 SeaRouter::SeaRouter(SeaRouter&&) noexcept = default;
 SeaRouter& SeaRouter::operator=(SeaRouter&&) noexcept = default;
@@ -280,6 +280,49 @@ std::optional<SeaRoute> SeaRouter::route(std::string_view fromPort, std::string_
   const auto to = impl_->portIndex.find(std::string(toPort));
   if (from == impl_->portIndex.end() || to == impl_->portIndex.end()) return std::nullopt;
   return impl_->route(from->second, to->second, closed);
+}
+
+struct SeaView::Impl {
+  std::shared_ptr<const SeaRouter::Impl> sea;
+  SeaConditions conditions;
+};
+
+SeaAnswer SeaView::find(const SeaEnd& from, const SeaEnd& to) const {
+  SeaAnswer answer;
+  const auto a = impl_->sea->portIndex.find(from.port);
+  const auto b = impl_->sea->portIndex.find(to.port);
+  if (a == impl_->sea->portIndex.end() || b == impl_->sea->portIndex.end()) {
+    answer.fault = SeaFault::UnknownPort;
+    answer.atStart = a == impl_->sea->portIndex.end();
+    return answer;
+  }
+  answer.route = impl_->sea->route(a->second, b->second, impl_->conditions.closed);
+  if (answer.route) answer.route->weighedNm = answer.route->nm;
+  if (!answer.route) answer.fault = SeaFault::NoWay;
+  return answer;
+}
+
+std::vector<SeaRoute> SeaView::alternatives(const SeaEnd& from, const SeaEnd& to, std::size_t count) const {
+  const SeaAnswer answer = find(from, to);
+  if (!answer.route || count == 0) return {};
+  return {*answer.route};
+}
+
+const SeaConditions& SeaView::conditions() const {
+  return impl_->conditions;
+}
+
+SeaView SeaRouter::under(SeaConditions conditions) const {
+  auto impl = std::make_shared<SeaView::Impl>();
+  impl->sea = impl_;
+  impl->conditions = std::move(conditions);
+  SeaView view;
+  view.impl_ = std::move(impl);
+  return view;
+}
+
+std::uint64_t SeaRouter::usuallyClosed() const {
+  return 0;
 }
 
 }  // namespace flow

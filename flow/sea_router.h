@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "flow/sea_graph.h"
@@ -16,7 +17,68 @@ struct SeaRoute {
   std::vector<LonLat> path;
   double nm = 0;
   std::vector<std::size_t> passages;  ///< indices into SeaGraph::passages, in the order of travel
+  double weighedNm = 0;   ///< `nm` and what SeaConditions::extraNm adds: by this ways are compared
+  double snapFromNm = 0;  ///< from the place asked for to the water where the path begins
+  double snapToNm = 0;
 };
+
+/// An end of a way: a port of the graph, or any place.
+struct SeaEnd {
+  std::string port;  ///< id; empty: `place` counts
+  LonLat place;
+  static SeaEnd at(LonLat place) { return {{}, place}; }
+  static SeaEnd of(std::string portId) { return {std::move(portId), {}}; }
+};
+
+/// What is shut, and what is slow or dear, while ways are sought.
+struct SeaConditions {
+  std::uint64_t closed = 0;  ///< passages, as a mask; ice is among them only if SeaRouter::usuallyClosed() is
+                             ///< put in
+  /// Beside SeaGraph::passages, or empty: nautical miles that the use of each weighs more than its length,
+  /// from its delay and surcharge.
+  std::vector<double> extraNm;
+  std::vector<SeaZone> zones;
+};
+
+enum class SeaFault {
+  None,
+  UnknownPort,
+  OnLand,  ///< an end is farther from navigable water than kFarthestSnapNm
+  ShutIn,  ///< an end lies in water that no ship can leave: a lake, a lagoon
+  InZone,  ///< an end lies in a zone that is closed
+  NoWay    ///< something closed is in the way: see the cut
+};
+
+/// A way, or why there is none.
+struct SeaAnswer {
+  std::optional<SeaRoute> route;
+  SeaFault fault = SeaFault::None;
+  bool atStart = false;  ///< which end is at fault: the start, else the destination
+  double snapNm = 0;     ///< OnLand: how far the nearest navigable water is, as far as it was sought
+  /// NoWay: the fewest closures that shut the way, in that opening any one of them would open it.
+  std::vector<std::size_t> cutPassages;  ///< indices into SeaGraph::passages
+  std::vector<std::size_t> cutZones;     ///< indices into SeaConditions::zones
+};
+
+/// The sea as one set of conditions leaves it. Immutable and safe to use from several threads; keeps no
+/// reference to the router it came from.
+class SeaView {
+ public:
+  [[nodiscard]] SeaAnswer find(const SeaEnd& from, const SeaEnd& to) const;
+  /// The best way first, then others that differ in the passages they use, each the shortest that avoids some
+  /// passage of a better one. At most `count`; empty where find() has none.
+  [[nodiscard]] std::vector<SeaRoute> alternatives(const SeaEnd& from, const SeaEnd& to,
+                                                   std::size_t count = 3) const;
+  [[nodiscard]] const SeaConditions& conditions() const;
+
+ private:
+  friend class SeaRouter;
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// Farther inland than this nobody means the sea.
+inline constexpr double kFarthestSnapNm = 50;
 
 /// Shortest ways on a SeaGraph. Immutable after construction and safe to use from several threads.
 class SeaRouter {
@@ -36,9 +98,16 @@ class SeaRouter {
   [[nodiscard]] std::optional<SeaRoute> route(std::string_view fromPort, std::string_view toPort,
                                               std::uint64_t closed = 0) const;
 
+  /// The sea with this closed; prepare it once and ask it for many ways.
+  [[nodiscard]] SeaView under(SeaConditions conditions) const;
+  /// Ice-bound waters and what else no ship uses in an ordinary year, as a mask. route() always leaves them
+  /// out.
+  [[nodiscard]] std::uint64_t usuallyClosed() const;
+
  private:
+  friend class SeaView;
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<const Impl> impl_;
 };
 
 }  // namespace flow
