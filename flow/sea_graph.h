@@ -13,6 +13,7 @@ struct SeaPassage {
   std::string id;  ///< "CK-SUEZ"
   std::string name;
   LonLat position;
+  bool isUsuallyClosed = false;  ///< ice: no ship goes there in an ordinary year
 };
 
 /// A closed line of great-circle legs; the last place joins the first and does not repeat it.
@@ -32,6 +33,18 @@ struct SeaEdge {
   std::uint32_t b = 0;
   float nm = 0;                ///< WGS84 geodesic length, nautical miles
   std::uint64_t passages = 0;  ///< bit i: crosses the gate of passage i
+};
+
+/// A line from land to land (or into the ice); a way that crosses it uses the passage.
+struct SeaGate {
+  std::size_t passage = 0;
+  std::vector<LonLat> line;
+};
+
+/// A closed line about what ships keep out of, which lies on its left hand.
+struct SeaOutline {
+  SeaRing ring;
+  std::uint64_t soft = 0;  ///< 0: nobody gets through; else the passages that must be open to get through
 };
 
 struct SeaPort {
@@ -55,12 +68,30 @@ struct SeaRoutes {
   std::vector<std::uint32_t> nodes;
 };
 
-/// The navigable sea as plain values, precomputed by geodata/tools and read by geodata::loadSeaGraph().
+/// Distances from some nodes to all, over which no ship ever has a shorter way: they bound every search.
+struct SeaLandmarks {
+  static constexpr double kUnitNm = 0.25;
+  static constexpr std::uint16_t kUnreached = 0xFFFF;
+  std::size_t count = 0;
+  std::vector<std::uint16_t> distance;  ///< node by node, `count` each; rounded down, in kUnitNm
+};
+
+/// The navigable sea as plain values, precomputed by geodata/tools and read by geodata::loadSeaGraph(). Only
+/// nodes and edges are needed; without outlines all is water.
 struct SeaGraph {
+  static constexpr std::uint32_t kNoVertex = 0xFFFFFFFFU;
+
   std::vector<LonLat> nodes;
+  /// Beside `nodes`, or empty: the vertex of `outlines` (all rings in turn) that the node is a corner of;
+  /// kNoVertex: none.
+  std::vector<std::uint32_t> vertexOf;
   std::vector<SeaEdge> edges;
   std::vector<SeaPassage> passages;  ///< at most 64
   std::vector<SeaPort> ports;
+  std::vector<SeaGate> gates;
+  std::vector<SeaOutline> outlines;  ///< what a ship at sea keeps out of
+  std::vector<SeaOutline> coast;     ///< what it keeps out of where it begins or ends: nearer to the land
+  SeaLandmarks landmarks;            ///< with all closed that is usually closed
   SeaRoutes routes;
 };
 

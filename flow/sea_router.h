@@ -98,6 +98,11 @@ class SeaRouter {
   [[nodiscard]] std::optional<SeaRoute> route(std::string_view fromPort, std::string_view toPort,
                                               std::uint64_t closed = 0) const;
 
+  /// The same way as nodes of the graph, sought and not looked up: what SeaRoutes are made of.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> searchNodes(std::size_t fromPort,
+                                                                      std::size_t toPort,
+                                                                      std::uint64_t closed = 0) const;
+
   /// The sea with this closed; prepare it once and ask it for many ways.
   [[nodiscard]] SeaView under(SeaConditions conditions) const;
   /// Ice-bound waters and what else no ship uses in an ordinary year, as a mask. route() always leaves them

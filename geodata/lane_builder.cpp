@@ -7,9 +7,10 @@
 #include <numeric>
 
 #include "geodata/lane_approach.h"
-#include "geodata/lane_barrier.h"
+#include "geodata/lane_landmarks.h"
 #include "geodata/lane_legs.h"
 #include "geodata/lane_obstacles.h"
+#include "geodata/lane_outline.h"
 
 namespace geodata {
 
@@ -17,6 +18,8 @@ namespace {
 
 constexpr double kApproachHalfWidth = 0.02;  ///< degrees: 1.2 nm to either side of the way to a port
 constexpr double kApproachClearance = 0.004;
+constexpr double kUnit = 1e-6;       ///< degrees: as the file keeps outlines
+constexpr double kCoastUnit = 1e-5;  ///< and the coast
 
 class Progress {
  public:
@@ -61,6 +64,7 @@ void keepOneSea(const LaneLegs& legs, std::vector<flow::SeaEdge> edges, const La
     if (part[i] != sea) continue;
     number[i] = static_cast<std::uint32_t>(graph.nodes.size());
     graph.nodes.push_back(legs.nodes[i]);
+    graph.vertexOf.push_back(legs.vertexOf[i]);
   }
   for (flow::SeaEdge edge : edges) {
     if (part[edge.a] != sea) continue;
@@ -102,17 +106,23 @@ LaneBuild buildLanes(const LaneSources& sources, const LaneOptions& options) {
   }
   progress.say("approaches found");
   build.obstacles = obstacles.with(corridors).polygons();
-  const LaneBarrier barrier(build.obstacles);
+  build.graph.outlines = outlinesOf(build.obstacles, 0, kUnit);
+  for (const auto& [passage, area] : obstacles.ice()) {
+    const auto ice = outlinesOf(area.polygons(), std::uint64_t{1} << passage, kUnit);
+    build.graph.outlines.insert(build.graph.outlines.end(), ice.begin(), ice.end());
+  }
+  build.graph.coast = outlinesOf(obstacles.coast(corridors).polygons(), 0, kCoastUnit);
+  build.graph.gates = sources.gates;
+  progress.say("coast ready");
+  const LaneBarrier barrier(build.graph.outlines);
   progress.say("obstacles ready: " + std::to_string(barrier.vertices().size()) + " vertices");
   std::vector<flow::LonLat> ports;
   for (const LanePort& port : sources.ports) ports.push_back(port.place);
   const LaneLegs legs = findLegs(barrier, ports, options.threads);
   progress.say(std::to_string(legs.corners) + " corners, " + std::to_string(legs.legs.size()) + " legs");
-  std::vector<flow::SeaEdge> edges = measureLegs(legs, sources.gates);
+  keepOneSea(legs, measureLegs(barrier, legs, sources.gates), sources, build);
   progress.say("measured");
-  edges = pruneEdges(legs.nodes, std::move(edges), options.stretch);
-  progress.say(std::to_string(edges.size()) + " edges kept");
-  keepOneSea(legs, std::move(edges), sources, build);
+  build.graph.landmarks = findLandmarks(build.graph);
   progress.say(std::to_string(build.graph.nodes.size()) + " nodes, " +
                std::to_string(build.graph.edges.size()) + " edges in one sea");
   return build;

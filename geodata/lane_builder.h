@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,10 @@ struct LaneCorridor {
   LonLatLine line;
 };
 
-/// Land-to-land line; a lane that crosses it uses the passage.
-struct LaneGate {
-  std::size_t passage = 0;
-  LonLatLine line;
+/// Waters where no ship goes: for good (shoals), or while a passage is closed (ice).
+struct LaneNoGo {
+  LonLatPolygon polygon;
+  std::optional<std::size_t> passage;  ///< of the ice
 };
 
 struct LanePort {
@@ -39,10 +40,10 @@ struct LanePort {
 struct LaneSources {
   std::vector<LonLatPolygon> land50;
   std::vector<LonLatPolygon> land10;
-  std::vector<LonLatPolygon> noGo;  ///< ice and shoals
+  std::vector<LaneNoGo> noGo;
   std::vector<LaneCorridor> corridors;
   std::vector<flow::SeaPassage> passages;
-  std::vector<LaneGate> gates;
+  std::vector<flow::SeaGate> gates;
   std::vector<LanePort> ports;
 };
 
@@ -55,9 +56,9 @@ struct LaneApproach {
 };
 
 struct LaneOptions {
-  double clearance = 0.05;  ///< degrees of latitude kept from every coast: 3 nm
-  double simplify = 0.012;  ///< degrees by which its outline may be made simpler
-  double stretch = 0.0005;  ///< a leg is left out where others together are at most this much longer
+  double clearance = 0.05;         ///< degrees of latitude kept from every coast: 3 nm
+  double simplify = 0.012;         ///< degrees by which its outline may be made simpler
+  double coastClearance = 0.0025;  ///< likewise where a way begins or ends between coast and open water
   unsigned threads = 2;
   bool verbose = true;
 };

@@ -39,6 +39,14 @@ class Writer {
   void degrees(double value) {
     number(static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(value * kUnitsPerDegree))));
   }
+  /// Seven bits a byte, low ones first; small numbers are short.
+  void packed(std::uint64_t value) {
+    for (; value >= 0x80U; value >>= 7) bytes.push_back(static_cast<char>(value | 0x80U));
+    bytes.push_back(static_cast<char>(value));
+  }
+  void packedSigned(std::int64_t value) {
+    packed(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
+  }
   void text(const std::string& value) {
     number(static_cast<std::uint16_t>(value.size()));
     bytes += value;
@@ -69,6 +77,33 @@ class Reader {
     return value;
   }
   double degrees() { return static_cast<std::int32_t>(number<std::uint32_t>()) / kUnitsPerDegree; }
+  std::uint64_t packed() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (at_ >= bytes_.size()) {
+        fail();
+        return 0;
+      }
+      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if ((byte & 0x80U) == 0) return value;
+    }
+    fail();
+    return 0;
+  }
+  std::int64_t packedSigned() {
+    const std::uint64_t value = packed();
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1U);
+  }
+  /// A count of things of at least one byte each: never more than there are bytes left.
+  std::size_t count() {
+    const std::uint64_t value = packed();
+    if (value > bytes_.size() - at_) {
+      fail();
+      return 0;
+    }
+    return static_cast<std::size_t>(value);
+  }
   std::string text() {
     const std::size_t size = number<std::uint16_t>();
     if (bytes_.size() - at_ < size) {
@@ -80,6 +115,7 @@ class Reader {
   }
   [[nodiscard]] bool atEnd() const { return !failed_ && at_ == bytes_.size(); }
   [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
 
  private:
   void fail() {

@@ -10,12 +10,23 @@
 ///
 ///   magic    8 bytes  "LDFLANES"
 ///   version  u32      kLaneFileVersion
-///   nodes, edges, passages, ports   u32 each
 ///   checksum u64      64-bit FNV-1a over the words (u64, the last filled up with zeros) after this field
-///   nodes:    i32 lon, i32 lat in 1e-6 degrees
-///   edges:    u32 a, u32 b, f32 nautical miles, u64 passages crossed (a < b, sorted)
-///   passages: string id, string name, i32 lon, i32 lat
-///   ports:    string id, u32 node
+///
+/// After that packed numbers: seven bits a byte, low ones first, the high bit says that more come; signed
+/// ones zigzag. Degrees are whole numbers of a unit, each the difference from the one before in its ring.
+///
+///   passages: count; each string id, string name, i32 lon, i32 lat in 1e-6 degrees, u8 usually closed
+///   outlines: count; each soft mask, places, then lon and lat of each in 1e-6 degrees
+///   coast:    likewise in 1e-5 degrees
+///   nodes:    count of corners; each the difference of its vertex from the one before; count of others; each
+///   i32
+///             lon, i32 lat
+///   edges:    count of masks; each u64; then for each node in turn: count of edges to nodes after it, and
+///   each
+///             the difference from the one before, the number of its mask, f32 nautical miles
+///   ports:    count; each string id, node
+///   gates:    count; each passage, places, then i32 lon, i32 lat of each
+///   landmarks: count; then u16 for each node and landmark
 ///
 /// And assets/lanes/open_routes.bin, the ways found beforehand over that graph (flow::SeaRoutes):
 ///
@@ -24,11 +35,11 @@
 ///   graph    u64      the checksum in the sea_graph.bin it was made from
 ///   ways, nodes, bytes a node (2 or 4)   u32 each
 ///   checksum u64      as above
-///   ways:     u16 from, u16 to, u64 passages closed, u16 number of nodes (sorted)
-///   nodes:    u16 or u32 each, of all ways one after the other
+///   ways:     u16 from, u16 to, u64 passages closed besides those that usually are, u16 number of nodes
+///   (sorted) nodes:    u16 or u32 each, of all ways one after the other
 namespace geodata {
 
-inline constexpr std::uint32_t kLaneFileVersion = 1;
+inline constexpr std::uint32_t kLaneFileVersion = 2;
 inline constexpr std::uint32_t kRouteFileVersion = 1;
 
 /// The graph as the bytes of a file.

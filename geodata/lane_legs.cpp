@@ -1,18 +1,18 @@
 #include "geodata/lane_legs.h"
 
-#include <proj.h>
-
 #include <algorithm>
 #include <atomic>
-#include <memory>
-#include <stdexcept>
 #include <thread>
+#include <utility>
+
+#include "flow/geodesic.h"
+#include "flow/sea_gates.h"
+#include "geodata/lane_sphere.h"
 
 namespace geodata {
 
 namespace {
 
-constexpr double kMetresPerNm = 1852;
 /// Sine of the angle by which an outline may seem to cross a leg that only touches it.
 constexpr double kTangentSlack = 1e-12;
 /// Legs stop short of the other side of the Earth, where great circles are ill defined.
@@ -31,7 +31,7 @@ struct Corner {
   }
 };
 
-using Leg = std::pair<std::uint32_t, std::uint32_t>;
+using Leg = LaneLeg;
 
 class LegFinder {
  public:
@@ -39,6 +39,8 @@ class LegFinder {
     for (std::uint32_t i = 0; i < barrier.vertices().size(); ++i) {
       if (!barrier.isCorner(i)) continue;
       const auto& v = barrier.vertices()[i];
+      // A corner of the ice that lies on land or in its surroundings is none.
+      if (v.soft != 0 && barrier.inside(v.at).isShut) continue;
       corners_.push_back({i, v.at, cross(barrier.vertices()[v.before].at, v.at),
                           cross(barrier.vertices()[v.after].at, v.at)});
     }
@@ -58,13 +60,15 @@ class LegFinder {
       const Corner& there = corners_[j];
       if (!here->tangentTo(there.at) || !there.tangentTo(from)) continue;
       if (dot(from, there.at) < kFarthestCosine) continue;
-      if (!barrier_.blocks(from, there.at, fromVertex, there.vertex)) legs.emplace_back(i, j);
+      const auto crossing = barrier_.crossing(from, there.at, fromVertex, there.vertex);
+      if (!crossing.isBlocked) legs.push_back({i, j, crossing.soft});
     }
     for (std::size_t k = 0; k < free_.size(); ++k) {
       const auto j = static_cast<std::uint32_t>(corners_.size() + k);
       if (j <= i || (here != nullptr && !here->tangentTo(free_[k]))) continue;
       if (dot(from, free_[k]) < kFarthestCosine) continue;
-      if (!barrier_.blocks(from, free_[k], fromVertex)) legs.emplace_back(i, j);
+      const auto crossing = barrier_.crossing(from, free_[k], fromVertex);
+      if (!crossing.isBlocked) legs.push_back({i, j, crossing.soft});
     }
   }
 
@@ -73,18 +77,6 @@ class LegFinder {
   std::vector<Corner> corners_;
   std::vector<Vec3> free_;
 };
-
-struct DestroyPj {
-  void operator()(PJ* pj) const { proj_destroy(pj); }
-};
-
-/// Where the leg a-b crosses a gate's line an odd number of times it passes to the other side.
-bool crossesGate(Vec3 a, Vec3 b, const std::vector<Vec3>& line) {
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    if (arcsCross(a, b, line[i - 1], line[i])) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -101,32 +93,39 @@ LaneLegs findLegs(const LaneBarrier& barrier, const std::vector<flow::LonLat>& f
   for (std::thread& worker : workers) worker.join();
   LaneLegs all;
   all.corners = finder.corners().size();
-  for (const Corner& corner : finder.corners()) all.nodes.push_back(barrier.vertices()[corner.vertex].place);
+  for (const Corner& corner : finder.corners()) {
+    all.nodes.push_back(barrier.vertices()[corner.vertex].place);
+    all.vertexOf.push_back(corner.vertex);
+  }
   all.nodes.insert(all.nodes.end(), freePoints.begin(), freePoints.end());
+  all.vertexOf.resize(all.nodes.size(), flow::SeaGraph::kNoVertex);
   for (const auto& legs : found) all.legs.insert(all.legs.end(), legs.begin(), legs.end());
-  std::sort(all.legs.begin(), all.legs.end());
+  std::sort(all.legs.begin(), all.legs.end(),
+            [](const Leg& x, const Leg& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   return all;
 }
 
-std::vector<flow::SeaEdge> measureLegs(const LaneLegs& legs, const std::vector<LaneGate>& gates) {
-  const std::unique_ptr<PJ, DestroyPj> ellipsoid(
-      proj_create(PJ_DEFAULT_CTX, "+proj=longlat +ellps=WGS84 +type=crs"));
-  if (!ellipsoid) throw std::runtime_error("PROJ does not know WGS84");
+std::vector<flow::SeaEdge> measureLegs(const LaneBarrier& barrier, const LaneLegs& legs,
+                                       const std::vector<flow::SeaGate>& gates) {
+  const flow::SeaGates lines(gates);
   std::vector<Vec3> units;
-  for (const flow::LonLat& p : legs.nodes) units.push_back(toUnit(p));
-  std::vector<std::pair<std::size_t, std::vector<Vec3>>> lines;
-  for (const LaneGate& gate : gates) {
-    lines.emplace_back(gate.passage, std::vector<Vec3>{});
-    for (const flow::LonLat& p : gate.line) lines.back().second.push_back(toUnit(p));
+  std::vector<std::uint64_t> soft;
+  for (std::size_t i = 0; i < legs.nodes.size(); ++i) {
+    units.push_back(toUnit(legs.nodes[i]));
+    soft.push_back(barrier.inside(units.back()).soft);
+    // On the edge of an area is outside of it: legs that enter it are told by what they cross.
+    if (legs.vertexOf[i] != flow::SeaGraph::kNoVertex) {
+      soft.back() &= ~barrier.vertices()[legs.vertexOf[i]].soft;
+    }
   }
   std::vector<flow::SeaEdge> edges;
-  for (const auto& [a, b] : legs.legs) {
-    const PJ_COORD from = proj_coord(proj_torad(legs.nodes[a].lon), proj_torad(legs.nodes[a].lat), 0, 0);
-    const PJ_COORD to = proj_coord(proj_torad(legs.nodes[b].lon), proj_torad(legs.nodes[b].lat), 0, 0);
-    flow::SeaEdge edge{a, b, static_cast<float>(proj_lp_dist(ellipsoid.get(), from, to) / kMetresPerNm), 0};
-    for (const auto& [passage, line] : lines) {
-      if (crossesGate(units[a], units[b], line)) edge.passages |= std::uint64_t{1} << passage;
-    }
+  edges.reserve(legs.legs.size());
+  for (const LaneLeg& leg : legs.legs) {
+    flow::SeaEdge edge;
+    edge.a = leg.a;
+    edge.b = leg.b;
+    edge.nm = static_cast<float>(flow::geodesicNm(legs.nodes[leg.a], legs.nodes[leg.b]));
+    edge.passages = lines.crossed(units[leg.a], units[leg.b]) | leg.soft | soft[leg.a] | soft[leg.b];
     edges.push_back(edge);
   }
   return edges;

@@ -50,13 +50,15 @@ LonLatLine simplifiedLine(const LonLatLine& line, double tolerance) {
   return out;
 }
 
-std::vector<LonLatLine> coastOf(const std::vector<LonLatPolygon>& land, double tolerance) {
+std::vector<LonLatLine> coastOf(const std::vector<LonLatPolygon>& land, double tolerance,
+                                bool withAntarctic) {
   std::vector<LonLatLine> lines;
   for (const LonLatPolygon& polygon : land) {
     for (const auto& ring : polygon.rings) {
       const bool antarctic =
           std::all_of(ring.begin(), ring.end(), [](flow::LonLat p) { return p.lat < -60; });
-      if (!antarctic) lines.push_back(tolerance > 0 ? simplifiedLine(ring, tolerance) : ring);
+      if (withAntarctic || !antarctic)
+        lines.push_back(tolerance > 0 ? simplifiedLine(ring, tolerance) : ring);
     }
   }
   return lines;
@@ -141,19 +143,42 @@ std::vector<LonLatBox> boxesAlong(const LonLatLine& line, double margin) {
   return boxes;
 }
 
-LaneObstacles::LaneObstacles(const LaneSources& sources, const LaneOptions& options) : sources_(sources) {
-  std::vector<LonLatLine> coast = coastOf(sources.land50, options.simplify / 4);
-  const std::vector<LonLatLine> fine = coastOf(sources.land10, options.simplify / 4);
+LaneObstacles::LaneObstacles(const LaneSources& sources, const LaneOptions& options)
+    : sources_(sources), coastClearance_(options.coastClearance) {
+  std::vector<LonLatLine> coast = coastOf(sources.land50, options.simplify / 4, true);
+  const std::vector<LonLatLine> fine = coastOf(sources.land10, options.simplify / 4, false);
   coast.insert(coast.end(), fine.begin(), fine.end());
   const LaneArea belt = LaneArea::around(coast, options.clearance);
   // The drawn areas come after the simplifying, which would take the points that bend their edges off again.
-  std::vector<LonLatPolygon> drawn;
-  for (const LonLatPolygon& area : sources.noGo) drawn.push_back({{densified(area.rings[0], kIceStep)}});
+  std::vector<LonLatPolygon> shoals;
+  std::map<std::size_t, std::vector<LonLatPolygon>> ice;
+  for (const LaneNoGo& area : sources.noGo) {
+    const LonLatPolygon drawn{{densified(area.polygon.rings[0], kIceStep)}};
+    (area.passage ? ice[*area.passage] : shoals).push_back(drawn);
+  }
+  for (const auto& [passage, polygons] : ice) ice_.emplace(passage, LaneArea::of(polygons));
   base_ = belt.unite(LaneArea::of(sources.land50))
               .simplified(options.simplify)
-              .unite(LaneArea::of(drawn))
+              .unite(LaneArea::of(shoals))
               .wrapped();
   land10_ = LaneArea::of(sources.land10);
+}
+
+LaneArea LaneObstacles::coast(const std::vector<LaneCorridor>& corridors) const {
+  std::vector<LaneCorridor> cuts;
+  std::vector<LaneCorridor> approaches;
+  for (const LaneCorridor& corridor : corridors) {
+    if (isCut(corridor)) cuts.push_back(corridor);
+    if (corridor.kind == LaneCorridor::Kind::Approach) approaches.push_back(corridor);
+  }
+  const LaneArea belt =
+      LaneArea::around(coastOf(sources_.land10, coastClearance_ / 2, false), coastClearance_);
+  return belt.unite(land10_)
+      .simplified(coastClearance_ / 4)
+      .wrapped()
+      .subtract(uniteAll(cuts, 0))
+      .subtract(uniteAll(approaches, kApproachCut))
+      .filled();
 }
 
 LaneArea LaneObstacles::landIn(const LaneArea& zone, const std::vector<LaneCorridor>& corridors,

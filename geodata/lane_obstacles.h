@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "geodata/lane_area.h"
@@ -14,14 +15,21 @@ class LaneObstacles {
 
   /// The obstacles with the corridors given cut in. Waters that stay shut off are part of them.
   [[nodiscard]] LaneArea with(const std::vector<LaneCorridor>& corridors) const;
+  /// The ice of each passage that is closed by ice.
+  [[nodiscard]] const std::map<std::size_t, LaneArea>& ice() const { return ice_; }
+  /// What a ship keeps out of where it begins or ends its way: the 10m land with little about it, less
+  /// canals, rivers and approaches. Waters that stay shut off are part of it.
+  [[nodiscard]] LaneArea coast(const std::vector<LaneCorridor>& corridors) const;
 
  private:
   [[nodiscard]] LaneArea landIn(const LaneArea& zone, const std::vector<LaneCorridor>& corridors,
                                 double clearance) const;
 
   const LaneSources& sources_;
+  double coastClearance_;
   LaneArea base_;
   LaneArea land10_;
+  std::map<std::size_t, LaneArea> ice_;
 };
 
 /// The line's points with more between them, so that no two are farther apart than `degrees`.

@@ -58,7 +58,8 @@ std::vector<flow::SeaPassage> readPassages(const std::string& assetsDir, Problem
   std::vector<flow::SeaPassage> passages;
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     if (sheet.text(row, "kind") == "land") continue;
-    passages.push_back({sheet.text(row, "id"), sheet.text(row, "name"), sheet.place(row)});
+    passages.push_back({sheet.text(row, "id"), sheet.text(row, "name"), sheet.place(row),
+                        sheet.text(row, "usual") == "closed"});
   }
   return passages;
 }
@@ -72,12 +73,12 @@ std::vector<LanePort> readPorts(const std::string& assetsDir, Problems& problems
   return ports;
 }
 
-std::vector<LaneGate> readGates(const std::string& assetsDir, const std::vector<flow::SeaPassage>& passages,
-                                Problems& problems) {
+std::vector<flow::SeaGate> readGates(const std::string& assetsDir,
+                                     const std::vector<flow::SeaPassage>& passages, Problems& problems) {
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < passages.size(); ++i) index.emplace(passages[i].id, i);
   Sheet sheet(assetsDir + "/lanes/gates.csv", problems);
-  std::vector<LaneGate> gates;
+  std::vector<flow::SeaGate> gates;
   std::string name;
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     const std::string id = sheet.text(row, "passage");
@@ -115,16 +116,26 @@ std::vector<LaneCorridor> readCorridors(const std::string& assetsDir, Problems& 
   return corridors;
 }
 
-std::vector<LonLatPolygon> readNoGo(const std::string& assetsDir, Problems& problems) {
+std::vector<LaneNoGo> readNoGo(const std::string& assetsDir, const std::vector<flow::SeaPassage>& passages,
+                               Problems& problems) {
   Sheet sheet(assetsDir + "/lanes/no_go.csv", problems);
-  std::vector<LonLatPolygon> areas;
+  std::vector<LaneNoGo> areas;
   std::string name;
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
-    if (sheet.text(row, "name") != name) areas.push_back({{{}}});
-    name = sheet.text(row, "name");
-    areas.back().rings[0].push_back(sheet.place(row));
+    if (sheet.text(row, "name") != name) {
+      areas.push_back({{{{}}}, std::nullopt});
+      name = sheet.text(row, "name");
+      const std::string id = sheet.text(row, "passage");
+      for (std::size_t i = 0; i < passages.size(); ++i) {
+        if (passages[i].id == id) areas.back().passage = i;
+      }
+      if (!id.empty() && !areas.back().passage) {
+        sheet.report(sheet.line(row), "passage", "found \"" + id + "\", no sea passage of data/passages.csv");
+      }
+    }
+    areas.back().polygon.rings[0].push_back(sheet.place(row));
   }
-  for (LonLatPolygon& area : areas) area.rings[0].push_back(area.rings[0].front());
+  for (LaneNoGo& area : areas) area.polygon.rings[0].push_back(area.polygon.rings[0].front());
   return areas;
 }
 
@@ -141,9 +152,9 @@ flow::Result<LaneSources> loadLaneSources(const std::string& assetsDir) {
   LaneSources sources;
   sources.land50 = readLand(assetsDir, Detail::k50m, problems);
   sources.land10 = readLand(assetsDir, Detail::k10m, problems);
-  sources.noGo = readNoGo(assetsDir, problems);
   sources.corridors = readCorridors(assetsDir, problems);
   sources.passages = readPassages(assetsDir, problems);
+  sources.noGo = readNoGo(assetsDir, sources.passages, problems);
   sources.gates = readGates(assetsDir, sources.passages, problems);
   sources.ports = readPorts(assetsDir, problems);
   if (flow::hasErrors(problems)) return flow::Result<LaneSources>::failure(std::move(problems));

@@ -6,13 +6,13 @@
 #include <fstream>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "flow/sea_router.h"
+#include "flow/sea_search.h"
 #include "geodata/lane_file.h"
 
 namespace {
@@ -21,62 +21,48 @@ namespace {
 constexpr const char* kTogether[][2] = {
     {"CK-TAIWAN", "CK-LUZON"}, {"CK-MALACCA", "CK-SUNDA"}, {"CK-SUEZ", "CK-PANAMA"}};
 
-class NodeIndex {
- public:
-  explicit NodeIndex(const std::vector<flow::LonLat>& nodes) {
-    for (const flow::LonLat& p : nodes) {
-      const auto next = static_cast<std::uint32_t>(index_.size());
-      if (!index_.try_emplace({p.lon, p.lat}, next).second)
-        throw std::runtime_error("two nodes in one place");
-    }
-  }
-  [[nodiscard]] std::uint32_t at(flow::LonLat p) const { return index_.at({p.lon, p.lat}); }
-
- private:
-  std::map<std::pair<double, double>, std::uint32_t> index_;
-};
-
 using WaysFromPort = flow::SeaRoutes;  // nodes counted from its own first
 
-void addWay(WaysFromPort& ways, const flow::SeaWay& pair, const std::optional<flow::SeaRoute>& route,
-            const NodeIndex& nodes) {
+using Nodes = std::optional<std::vector<std::uint32_t>>;
+
+void addWay(WaysFromPort& ways, const flow::SeaWay& pair, const Nodes& nodes) {
   flow::SeaWay way = pair;
   way.first = static_cast<std::uint32_t>(ways.nodes.size());
-  if (route) {
-    for (const flow::LonLat& p : route->path) ways.nodes.push_back(nodes.at(p));
-    way.count = static_cast<std::uint32_t>(route->path.size());
+  if (nodes) {
+    ways.nodes.insert(ways.nodes.end(), nodes->begin(), nodes->end());
+    way.count = static_cast<std::uint32_t>(nodes->size());
   }
   ways.ways.push_back(way);
 }
 
-std::uint64_t usedBy(const std::optional<flow::SeaRoute>& route) {
+std::uint64_t usedBy(const Nodes& nodes, const flow::SeaNet& net) {
   std::uint64_t used = 0;
-  if (!route) return used;
-  for (const std::size_t p : route->passages) used |= std::uint64_t{1} << p;
+  for (std::size_t i = 1; nodes && i < nodes->size(); ++i) {
+    for (const auto* half = net.begin((*nodes)[i - 1]); half != net.end((*nodes)[i - 1]); ++half) {
+      if (half->to == (*nodes)[i]) used |= half->mask;
+    }
+  }
   return used;
 }
 
 /// All ways from port `from`: each with nothing closed, with each passage closed that it uses, and with those
 /// of kTogether where neither alone tells.
-WaysFromPort waysFrom(std::size_t from, const flow::SeaRouter& router, const NodeIndex& nodes) {
+WaysFromPort waysFrom(std::size_t from, const flow::SeaRouter& router, const flow::SeaNet& net) {
   const auto& ports = router.graph().ports;
   WaysFromPort ways;
   for (std::size_t to = from + 1; to < ports.size(); ++to) {
-    std::map<std::uint64_t, std::optional<flow::SeaRoute>> routes;
-    // Sought towards `from`, so that the router prepares one target only.
+    std::map<std::uint64_t, Nodes> routes;
     const auto seek = [&](std::uint64_t closed) {
-      auto route = router.route(ports[to].id, ports[from].id, closed);
-      if (route) route->path = {route->path.rbegin(), route->path.rend()};
-      routes.emplace(closed, std::move(route));
+      routes.emplace(closed, router.searchNodes(from, to, closed));
     };
     seek(0);
-    const std::uint64_t open = usedBy(routes.at(0));
+    const std::uint64_t open = usedBy(routes.at(0), net);
     for (std::uint64_t left = open; left != 0; left &= left - 1) seek(left & (~left + 1));
     for (const auto& [one, other] : kTogether) {
       const std::uint64_t both = router.closureMask({one, other});
       bool isKnown = false;
       for (const auto& [closed, route] : routes) {
-        isKnown = isKnown || ((closed & ~both) == 0 && (usedBy(route) & both) == 0);
+        isKnown = isKnown || ((closed & ~both) == 0 && (usedBy(route, net) & both) == 0);
       }
       if (!isKnown) seek(both);
     }
@@ -85,18 +71,18 @@ WaysFromPort waysFrom(std::size_t from, const flow::SeaRouter& router, const Nod
       way.from = static_cast<std::uint16_t>(from);
       way.to = static_cast<std::uint16_t>(to);
       way.closed = closed;
-      addWay(ways, way, route, nodes);
+      addWay(ways, way, route);
     }
   }
   return ways;
 }
 
 flow::SeaRoutes buildRoutes(const flow::SeaRouter& router) {
-  const NodeIndex nodes(router.graph().nodes);
+  const flow::SeaNet net(router.graph());
   std::vector<WaysFromPort> parts(router.graph().ports.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < parts.size(); i = next++) parts[i] = waysFrom(i, router, nodes);
+    for (std::size_t i = next++; i < parts.size(); i = next++) parts[i] = waysFrom(i, router, net);
   };
   std::vector<std::jthread> helpers;
   for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);

@@ -20,6 +20,7 @@ HEADER_SUFFIXES = {".h", ".hpp", ".inl"}
 EXTERNAL = {
     "Clp": r"(coin/)?(Clp|Coin)\w*\.h(pp)?",
     "GDAL": r"(gdal/)?(gdal\w*|ogr\w*|cpl_\w+|vrtdataset)\.h",
+    "geodesics": r"geodesic\.h",
     "PROJ": r"proj(/.*)?(\.h)?",
     "sandbox": r"seccomp\.h|linux/landlock\.h",
     "SQLite": r"sqlite3\.h",
@@ -57,7 +58,7 @@ class Rule:
 
 GL = ("glad", "EGL", "FreeType", "png")
 RULES = (
-    Rule("flow", r"flow/", r"flow/", in_cpp=("Clp",)),
+    Rule("flow", r"flow/", r"flow/", in_cpp=("Clp", "geodesics")),
     Rule("geodata/geometry.h", r"geodata/geometry\.h$", r"(?!)"),
     Rule("geodata/reader", r"geodata/reader/", r"(geodata|flow)/",
          in_cpp=("GDAL", "PROJ", "sandbox", "SQLite", "fmt", "POSIX")),
