@@ -43,7 +43,35 @@ const std::vector<TableSchema>& dataSchema() {
         "trade_share_source",
         "portwatch_id",
         "relevance",
-        "notes"}},
+        "notes",
+        "usual",
+        "length_nm",
+        "length_basis",
+        "length_confidence",
+        "length_source",
+        "length_year",
+        "transit_hours",
+        "transit_basis",
+        "transit_confidence",
+        "transit_source",
+        "transit_year",
+        "wait_low_hours",
+        "wait_hours",
+        "wait_high_hours",
+        "wait_basis",
+        "wait_confidence",
+        "wait_source",
+        "wait_year",
+        "draught_limit_m",
+        "draught_basis",
+        "draught_confidence",
+        "draught_source",
+        "draught_year",
+        "toll_usd_per_t",
+        "toll_basis",
+        "toll_confidence",
+        "toll_source",
+        "toll_year"}},
       {"sites", {"id",           "name",         "name_ja", "kind",        "product",
                  "country",      "jurisdiction", "lon",     "lat",         "coord_confidence",
                  "coord_source", "operator",     "status",  "status_note", "start_year",
@@ -85,11 +113,51 @@ const std::vector<TableSchema>& dataSchema() {
   return kSchema;
 }
 
+const std::vector<TableSchema>& ownSchema() {
+  static const std::vector<TableSchema> kSchema{
+      {"ships",
+       {"id",
+        "name",
+        "name_ja",
+        "default",
+        "speed_kn_low",
+        "speed_kn",
+        "speed_kn_high",
+        "speed_basis",
+        "speed_confidence",
+        "speed_source",
+        "speed_year",
+        "draught_m",
+        "draught_basis",
+        "draught_confidence",
+        "draught_source",
+        "draught_year",
+        "usd_per_t_nm_low",
+        "usd_per_t_nm",
+        "usd_per_t_nm_high",
+        "freight_basis",
+        "freight_confidence",
+        "freight_source",
+        "freight_year",
+        "usd_per_t_day_low",
+        "usd_per_t_day",
+        "usd_per_t_day_high",
+        "waiting_basis",
+        "waiting_confidence",
+        "waiting_source",
+        "waiting_year",
+        "notes"}},
+  };
+  return kSchema;
+}
+
 const TableSchema& schemaOf(std::string_view name) {
-  const auto found = std::find_if(dataSchema().begin(), dataSchema().end(),
-                                  [name](const TableSchema& schema) { return schema.name == name; });
-  assert(found != dataSchema().end());
-  return *found;
+  const auto isNamed = [name](const TableSchema& schema) { return schema.name == name; };
+  const auto found = std::find_if(dataSchema().begin(), dataSchema().end(), isNamed);
+  if (found != dataSchema().end()) return *found;
+  const auto own = std::find_if(ownSchema().begin(), ownSchema().end(), isNamed);
+  assert(own != ownSchema().end());
+  return *own;
 }
 
 const Words<Basis>& basisWords() {

@@ -15,7 +15,9 @@ struct TableSchema {
   std::vector<std::string_view> columns;
 };
 const std::vector<TableSchema>& dataSchema();
-/// The schema of this name, which must exist.
+/// Files of assets/data that only the project has: a user's file neither adds to them nor replaces them.
+const std::vector<TableSchema>& ownSchema();
+/// The schema of this name, of either list, which must exist.
 const TableSchema& schemaOf(std::string_view name);
 
 /// The words that a column may hold, with what they mean.

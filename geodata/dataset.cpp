@@ -37,7 +37,7 @@ class Loader {
       }
     }
     append(found);
-    tables.push_back(*std::move(table));
+    if (isOpen(name)) tables.push_back(*std::move(table));
   }
 
   [[nodiscard]] std::string version() const { return hexOf(version_); }
@@ -46,6 +46,12 @@ class Loader {
   std::vector<Table> tables;
 
  private:
+  /// Whether a user's rows may be laid over this file.
+  [[nodiscard]] static bool isOpen(std::string_view name) {
+    return std::any_of(dataSchema().begin(), dataSchema().end(),
+                       [name](const TableSchema& schema) { return schema.name == name; });
+  }
+
   // A thoroughly broken file must not drown the others.
   void append(const std::vector<Problem>& found) {
     constexpr std::size_t kMost = 200;
@@ -81,6 +87,12 @@ const Port* Dataset::port(std::string_view id) const {
 }
 const Passage* Dataset::passage(std::string_view id) const {
   return byId(passages, id);
+}
+const Ship* Dataset::ship(std::string_view id) const {
+  if (!id.empty()) return byId(ships, id);
+  const auto found =
+      std::find_if(ships.begin(), ships.end(), [](const Ship& ship) { return ship.isDefault; });
+  return found == ships.end() ? nullptr : &*found;
 }
 const Site* Dataset::site(std::string_view id) const {
   return byId(sites, id);
@@ -130,6 +142,7 @@ flow::Result<Dataset> loadDataset(const std::string& dir) {
   loader.read("prices", data.prices, readPrice);
   loader.read("policy_events", data.events, readEvent);
   loader.read("economic_impact", data.economy, readEstimate);
+  loader.read("ships", data.ships, readShip);
   data.version = loader.version();
   data.origins = std::move(loader.origins);
   data.tables = std::make_shared<const std::vector<Table>>(std::move(loader.tables));

@@ -10,6 +10,7 @@
 #include "flow/lonlat.h"
 #include "flow/network.h"
 #include "flow/result.h"
+#include "flow/ship_time.h"
 #include "geodata/table.h"
 
 namespace geodata {
@@ -27,6 +28,12 @@ struct Provenance {
   Basis basis = Basis::Assumed;
   Confidence confidence = Confidence::Low;
   std::vector<std::string> sources;  ///< ids of Source, the first the original, the others how it was read
+};
+
+/// What stands behind a figure that has no table of its own. Without sources where the figure is unknown.
+struct Dated {
+  Provenance provenance;
+  int year = 0;
 };
 
 // Every row keeps the line of its file and which file that is, for messages. Optional values that are not
@@ -75,6 +82,19 @@ struct Passage {
   std::optional<int> tradeShareYear;
   Provenance tradeShare;
   std::string relevance, notes;
+  bool usuallyClosed = false;  ///< in an ordinary year: ice
+  flow::PassageTimes times{};  ///< parts that nobody has published are flow::kUnknown
+  Dated length{}, transit{}, wait{}, draught{}, toll{};  ///< of the parts of `times`
+  int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
+};
+
+/// A class of ships, with what stands behind its figures.
+struct Ship : flow::ShipClass {
+  std::string nameJa;
+  bool isDefault = false;  ///< of exactly one
+  Dated speed{}, draughtOf{}, freight{}, waiting{};
+  std::string notes;
   int line = 0;
   int origin = 0;  ///< index into Dataset::origins
 };
@@ -238,12 +258,13 @@ struct ModelInput {
 struct Dataset {
   std::string version;  ///< a checksum of the files and of the user's rows: the same data, the same version
   std::vector<Origin> origins;
-  /// The files of the project as text, in the order of dataSchema(): what a user's rows are laid over.
+  /// The files of dataSchema() as text, in its order: what a user's rows are laid over.
   std::shared_ptr<const std::vector<Table>> tables;
   std::vector<Source> sources;
   std::vector<Country> countries;
   std::vector<Port> ports;
   std::vector<Passage> passages;
+  std::vector<Ship> ships;
   std::vector<Site> sites;
   std::vector<SeabedExtent> extents;
   std::vector<Figure> figures;  ///< those of one site stand together
@@ -260,6 +281,7 @@ struct Dataset {
   [[nodiscard]] const Country* country(std::string_view id) const;
   [[nodiscard]] const Port* port(std::string_view id) const;
   [[nodiscard]] const Passage* passage(std::string_view id) const;
+  [[nodiscard]] const Ship* ship(std::string_view id) const;  ///< an empty id: the default class
   [[nodiscard]] const Site* site(std::string_view id) const;
   [[nodiscard]] const Series* seriesOf(std::string_view id) const;
 

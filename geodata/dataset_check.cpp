@@ -261,6 +261,51 @@ void checkLinks(const Everything& all) {
   }
 }
 
+void checkSources(TableChecker& table, const Everything& all, const Passage& passage) {
+  const auto check = [&](const char* column, const Dated& figure) {
+    table.references(passage, column, figure.provenance.sources, all.sources, "source");
+    if (!figure.provenance.sources.empty()) table.year(passage, column, figure.year);
+  };
+  check("length_source", passage.length);
+  check("transit_source", passage.transit);
+  check("wait_source", passage.wait);
+  check("draught_source", passage.draught);
+  check("toll_source", passage.toll);
+}
+
+void checkTimes(TableChecker& table, const Passage& passage) {
+  const flow::PassageTimes& times = passage.times;
+  const auto negative = [&](const char* column, double value) {
+    if (value < 0) table.error(passage, column, "the value is negative", "Correct it.");
+  };
+  negative("length_nm", times.lengthNm);
+  negative("transit_hours", times.transitHours);
+  negative("wait_low_hours", times.waitHours.low);
+  negative("toll_usd_per_t", times.usdPerTonne);
+  if (times.draughtLimit <= 0)
+    table.error(passage, "draught_limit_m", "no ship has a draught of 0 or less", "Empty it, or correct it.");
+}
+
+void checkShips(const Everything& all) {
+  TableChecker table = all.checker();
+  table.uniqueIds(all.data.ships);
+  std::size_t defaults = 0;
+  for (const Ship& ship : all.data.ships) {
+    const auto check = [&](const char* column, const Dated& figure) {
+      table.references(ship, column, figure.provenance.sources, all.sources, "source");
+      table.year(ship, column, figure.year);
+    };
+    check("speed_source", ship.speed);
+    check("draught_source", ship.draughtOf);
+    check("freight_source", ship.freight);
+    check("waiting_source", ship.waiting);
+    if (ship.isDefault && ++defaults > 1)
+      table.error(ship, "default", "another class is the default too", "Write no.");
+  }
+  if (defaults == 0 && !all.data.ships.empty())
+    table.error(all.data.ships.front(), "default", "no class is the default", "Write yes for one of them.");
+}
+
 void checkPlaces(const Everything& all) {
   all.checker().uniqueIds(all.data.sources);
   all.checker().uniqueIds(all.data.countries);
@@ -279,6 +324,8 @@ void checkPlaces(const Everything& all) {
       passages.error(passage, "trade_share_of", "the share does not say of what",
                      "Write what it is a share of.");
     }
+    checkSources(passages, all, passage);
+    checkTimes(passages, passage);
   }
 }
 
@@ -347,6 +394,7 @@ void checkDataset(const Dataset& data, std::vector<Problem>& problems) {
   const Everything all{data,           problems, Ids(data.sources), Ids(data.countries), Ids(data.ports),
                        Ids(data.sites)};
   checkPlaces(all);
+  checkShips(all);
   checkSites(all);
   checkFigures(all);
   checkLinks(all);

@@ -1,8 +1,31 @@
 #include "geodata/dataset_rows.h"
 
+#include <cmath>
+
 #include "geodata/data_schema.h"
 
 namespace geodata {
+namespace {
+
+void readTimes(RowReader& r, Passage& passage) {
+  static const WordList kUsual{"open", "closed"};
+  passage.usuallyClosed = r.word("usual", kUsual) == "closed";
+  flow::PassageTimes& times = passage.times;
+  times = {.lengthNm = r.numberOrUnknown("length_nm"),
+           .transitHours = r.numberOrUnknown("transit_hours"),
+           .waitHours = r.range("wait_low_hours", "wait_hours", "wait_high_hours"),
+           .draughtLimit = r.numberOrUnknown("draught_limit_m"),
+           .usdPerTonne = r.numberOrUnknown("toll_usd_per_t")};
+  if (!std::isnan(times.lengthNm)) passage.length = r.dated("length");
+  if (!std::isnan(times.transitHours)) passage.transit = r.dated("transit");
+  if (!std::isnan(times.waitHours.mid)) passage.wait = r.dated("wait");
+  if (!std::isnan(times.draughtLimit)) passage.draught = r.dated("draught");
+  if (!std::isnan(times.usdPerTonne)) passage.toll = r.dated("toll");
+  if (!std::isnan(times.transitHours) && std::isnan(times.lengthNm))
+    r.error("length_nm", "there are hours of transit without the length that they are for", "Fill it.");
+}
+
+}  // namespace
 
 Source readSource(RowReader& r) {
   return {r.required("id"), r.word("kind", sourceKinds()), r.required("citation"), r.text("url")};
@@ -47,7 +70,28 @@ Passage readPassage(RowReader& r) {
   if (passage.tradeSharePercent) {
     passage.tradeShare = r.provenance("trade_share_basis", "trade_share_confidence", "trade_share_source");
   }
+  readTimes(r, passage);
   return passage;
+}
+
+Ship readShip(RowReader& r) {
+  Ship ship;
+  ship.id = r.required("id");
+  ship.name = r.required("name");
+  ship.nameJa = r.text("name_ja");
+  ship.isDefault = r.word("default", yesNoWords());
+  ship.speedKnots = r.requiredRange("speed_kn_low", "speed_kn", "speed_kn_high");
+  ship.speed = r.dated("speed");
+  ship.draught = r.requiredNumber("draught_m");
+  ship.draughtOf = r.dated("draught");
+  ship.usdPerTonneNm = r.requiredRange("usd_per_t_nm_low", "usd_per_t_nm", "usd_per_t_nm_high");
+  ship.freight = r.dated("freight");
+  ship.usdPerTonneDay = r.requiredRange("usd_per_t_day_low", "usd_per_t_day", "usd_per_t_day_high");
+  ship.waiting = r.dated("waiting");
+  ship.notes = r.text("notes");
+  if (ship.speedKnots.low <= 0)
+    r.error("speed_kn", "the speed is not more than 0", "Write knots, such as 14.");
+  return ship;
 }
 
 Site readSite(RowReader& r) {

@@ -10,6 +10,7 @@ Source readSource(RowReader& reader);
 Country readCountry(RowReader& reader);
 Port readPort(RowReader& reader);
 Passage readPassage(RowReader& reader);
+Ship readShip(RowReader& reader);
 Site readSite(RowReader& reader);
 SeabedExtent readExtent(RowReader& reader);
 Figure readFigure(RowReader& reader);

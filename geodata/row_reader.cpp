@@ -188,6 +188,33 @@ std::vector<std::string> RowReader::words(std::string_view column, const WordLis
   return parts;
 }
 
+double RowReader::numberOrUnknown(std::string_view column) {
+  return number(column).value_or(flow::kUnknown);
+}
+
+flow::Range RowReader::range(std::string_view low, std::string_view mid, std::string_view high) {
+  const double value = numberOrUnknown(mid);
+  const flow::Range range{number(low).value_or(value), value, number(high).value_or(value)};
+  if (std::isnan(value) && !(std::isnan(range.low) && std::isnan(range.high))) {
+    error(mid, "there is a low or a high without the value between", "Fill it, or empty the others.");
+  } else if (range.low > value || range.high < value) {
+    error(mid, "the value lies outside its own range from low to high", "Check the three numbers.");
+  }
+  return range;
+}
+
+flow::Range RowReader::requiredRange(std::string_view low, std::string_view mid, std::string_view high) {
+  if (cell(mid).empty()) error(mid, "the cell is empty, expected a number", "Write the number.");
+  return range(low, mid, high);
+}
+
+Dated RowReader::dated(const std::string& family) {
+  const std::string basis = family + "_basis";
+  const std::string confidence = family + "_confidence";
+  const std::string source = family + "_source";
+  return {provenance(basis, confidence, source), requiredInteger(family + "_year")};
+}
+
 Provenance RowReader::provenance(std::string_view basis, std::string_view confidence,
                                  std::string_view source) {
   Provenance provenance{word(basis, basisWords()), word(confidence, confidenceWords()), list(source)};

@@ -43,6 +43,13 @@ class RowReader {
   Provenance provenance(std::string_view basis = "basis", std::string_view confidence = "confidence",
                         std::string_view source = "source");
 
+  double numberOrUnknown(std::string_view column);  ///< empty: flow::kUnknown
+  /// Three columns; without low and high all three are the one between.
+  flow::Range range(std::string_view low, std::string_view mid, std::string_view high);
+  flow::Range requiredRange(std::string_view low, std::string_view mid, std::string_view high);
+  /// The columns `family`_basis, _confidence, _source and _year.
+  Dated dated(const std::string& family);
+
   template <typename T>
   T word(std::string_view column, const Words<T>& allowed) {
     const std::string_view found = cell(column);

@@ -152,6 +152,30 @@ void fillFigure(const FillIn& fill, Cells& row) {
   row.fill("preferred", "yes");
 }
 
+// A changed figure never keeps the project's source.
+void fillPassage(const FillIn& fill, Cells& row) {
+  struct Family {
+    std::string_view value, name;
+  };
+  static constexpr std::array<Family, 5> kFamilies{{{"length_nm", "length"},
+                                                    {"transit_hours", "transit"},
+                                                    {"wait_hours", "wait"},
+                                                    {"draught_limit_m", "draught"},
+                                                    {"toll_usd_per_t", "toll"}}};
+  for (const Family& family : kFamilies) {
+    if (!fill.brings(family.value) || row[family.value].empty()) continue;
+    const std::string name(family.name);
+    const auto column = [&name](const char* of) { return name + of; };
+    if (!fill.brings(column("_basis"))) row[column("_basis")].clear();
+    if (!fill.brings(column("_confidence"))) row[column("_confidence")].clear();
+    const std::string said = fill.brings(column("_source")) ? row[column("_source")] : std::string{};
+    row[column("_source")] = said.empty() ? fill.sources.fileOf(fill.from.origin)
+                                          : fill.sources.idsOf(said, {}, fill.from.origin, fill.line);
+    row.fill(column("_basis"), "assumed");
+    row.fill(column("_confidence"), "low");
+  }
+}
+
 void fillEvent(Cells& row) {
   const std::size_t length = row["date"].size();
   row.fill("date_precision", length == 10 ? "day" : length == 7 ? "month" : "year");
@@ -203,6 +227,7 @@ void fillDefaults(const FillIn& fill, bool isNew, Cells& row) {
   if (table == "links") fillLink(fill, row);
   if (table == "figures") fillFigure(fill, row);
   if (table == "policy_events") fillEvent(row);
+  if (table == "passages") fillPassage(fill, row);
 }
 
 std::string_view unitOf(std::string_view quantity, SiteKind kind) {

@@ -62,6 +62,7 @@ def main():
         ("countries", tables.COUNTRY_COLUMNS, tables.countries(names)),
         ("ports", tables.PORT_COLUMNS, tables.ports(reference, cite, names)),
         ("passages", tables.PASSAGE_COLUMNS, tables.passages(reference, cite, names)),
+        ("ships", tables.SHIP_COLUMNS, tables.ships(cite)),
         ("links", tables.LINK_COLUMNS, tables.links(reference, cite)),
         ("sites", sites.COLUMNS, sites.sites(reference, cite, kilometres)),
         ("seabed_extents", sites.EXTENT_COLUMNS, sites.extents(reference, cite)),

@@ -1,4 +1,4 @@
-"""countries.csv, ports.csv, passages.csv and links.csv."""
+"""countries.csv, ports.csv, passages.csv, ships.csv and links.csv."""
 from . import lines, only
 from .sources import OWN
 
@@ -9,7 +9,20 @@ PASSAGE_COLUMNS = ["id", "name", "name_ja", "kind", "lon", "lat", "coord_confide
                    "gate_lat1", "gate_lon2", "gate_lat2", "gate_confidence", "gate_source", "min_width_km",
                    "width_basis", "width_confidence", "width_source", "trade_share_percent", "trade_share_of",
                    "trade_share_year", "trade_share_basis", "trade_share_confidence", "trade_share_source",
-                   "portwatch_id", "relevance", "notes"]
+                   "portwatch_id", "relevance", "notes", "usual"]
+WAIT_HOURS = ["wait_low_hours", "wait_hours", "wait_high_hours"]  # names that differ in ten characters
+# What a passage asks of a ship: column of the value -> what its basis, confidence, source and year begin with.
+PASSAGE_FIGURES = {"length_nm": "length", "transit_hours": "transit", "wait_hours": "wait", "draught_limit_m": "draught",
+                   "toll_usd_per_t": "toll"}
+for _value, _family in PASSAGE_FIGURES.items():
+    PASSAGE_COLUMNS += WAIT_HOURS if _value == "wait_hours" else [_value]
+    PASSAGE_COLUMNS += [_family + "_" + _of for _of in ("basis", "confidence", "source", "year")]
+SHIP_FIGURES = {"speed_kn": "speed", "draught_m": "draught", "usd_per_t_nm": "freight", "usd_per_t_day": "waiting"}
+SHIP_COLUMNS = ["id", "name", "name_ja", "default"]
+for _value, _family in SHIP_FIGURES.items():
+    SHIP_COLUMNS += [_value] if _value == "draught_m" else [_value + "_low", _value, _value + "_high"]
+    SHIP_COLUMNS += [_family + "_" + _of for _of in ("basis", "confidence", "source", "year")]
+SHIP_COLUMNS.append("notes")
 LINK_COLUMNS = ["id", "from", "to", "stage", "material", "form", "flow", "flow_kind", "unit", "year", "basis",
                 "share_of_source_percent", "share_basis", "recovery", "recovery_basis", "mode", "from_port", "to_port",
                 "status", "status_note", "from_date", "until_date", "source", "confidence", "notes"]
@@ -27,7 +40,17 @@ PASSAGE_NOTES = {
     "CK-BERING": "PortWatch's own point seems to lie on land and was replaced",
     "CK-GIUK": "The id is old; the gate lies north of the North Cape",
     "CK-TENGCHONG": "On land: no sea lane uses it. Several gates stand as one",
-    "CK-MALACCA": "",
+    "CK-MALACCA": "The draught is that of a Malaccamax; the shallowest water of the deep-water route has about 23 m",
+    "CK-SINGAPORE": "Draught as in the Malacca Strait",
+    "CK-PANAMA": "Draught of the Neopanamax locks, in fresh water; the old locks take 12.04 m. Without a slot ships waited ten "
+                 "days and more in the drought of 2023. Toll: tolls of 2022 over the cargo",
+    "CK-SUEZ": "Waiting is for the daily convoy. Toll: revenue of 2022/23 over net tons, which stand for tonnes of cargo",
+    "CK-ORESUND": "Depth of the Drogden channel, which no deeper ship can pass; the pilots' limit is less",
+    "CK-KIEL": "Waiting is at the locks",
+    "CK-NSR": "Open to some ships from July to November, with a permit",
+    "CK-NWP": "Open in some summers to small ships",
+    "CK-ANTARCTIC": "South of 60 S: ice, and no heavy fuel allowed",
+    "CK-ARCTIC": "The edge of the ice moves by hundreds of miles over the year",
 }
 STAGE = {"mine-refinery": "mine-refinery", "intermediate-refinery": "refinery-refinery",
          "refinery-metal": "refinery-metal", "refinery-magnet": "refinery-magnet", "metal-magnet": "metal-magnet",
@@ -70,6 +93,35 @@ def ports(reference, cite, named):
     return rows
 
 
+def passage_figures(cite):
+    """By passage, the cells of its figures."""
+    found = {}
+    for one, quantity, value, basis, confidence, year, source in lines("passage_figures.txt", 7):
+        family = only(PASSAGE_FIGURES, quantity, "figure of a passage")
+        if basis == "reported" and source == OWN:
+            raise SystemExit(f"{one}: what nobody published is not reported")
+        cells = found.setdefault(one, {})
+        parts = value.split()
+        cells |= dict(zip([quantity] if len(parts) == 1 else WAIT_HOURS, parts))
+        cells |= {family + "_basis": basis, family + "_confidence": confidence, family + "_year": year,
+                  family + "_source": cite.ids(source)}
+    return found
+
+
+def added_passages(cite, named):
+    rows = []
+    for one, usual, lon, lat, lon1, lat1, lon2, lat2, width, relevance in lines("passages_added.txt", 10):
+        name, name_ja = only(named, one, "passage name")
+        own = cite.ids(OWN)
+        rows.append({"id": one, "name": name, "name_ja": name_ja, "kind": "sea", "lon": lon, "lat": lat,
+                     "coord_confidence": "low", "coord_source": own, "gate_lon1": lon1, "gate_lat1": lat1,
+                     "gate_lon2": lon2, "gate_lat2": lat2, "gate_confidence": "low", "gate_source": own,
+                     "relevance": relevance, "notes": PASSAGE_NOTES.get(one, ""), "usual": usual})
+        if width:
+            rows[-1] |= {"min_width_km": width, "width_basis": "estimated", "width_confidence": "low", "width_source": own}
+    return rows
+
+
 def passages(reference, cite, named):
     rows = []
     for row in reference.rows("chokepoints"):
@@ -82,7 +134,7 @@ def passages(reference, cite, named):
                 "gate_lon2": row["seg_lon2"], "gate_lat2": row["seg_lat2"],
                 "gate_confidence": row["segment_confidence"].split(" ")[0], "gate_source": cite.ids(OWN),
                 "portwatch_id": row["portwatch_id"], "relevance": row["relevance_ree"],
-                "notes": PASSAGE_NOTES.get(row["id"], "")}
+                "notes": PASSAGE_NOTES.get(row["id"], ""), "usual": "open"}
         if width:
             made |= {"min_width_km": width, "width_basis": "estimated", "width_confidence": "low",
                      "width_source": cite.ids(OWN)}
@@ -91,6 +143,27 @@ def passages(reference, cite, named):
                      "trade_share_year": row["share_year"], "trade_share_basis": "reported",
                      "trade_share_confidence": row["confidence"], "trade_share_source": cite(row["source"])}
         rows.append(made)
+    rows += added_passages(cite, named)
+    figures = passage_figures(cite)
+    for row in rows:
+        row |= figures.pop(row["id"], {})
+    if figures:
+        raise SystemExit(f"passage_figures.txt names no passage: {sorted(figures)}")
+    return rows
+
+
+def ships(cite):
+    """Classes of ships; all of it is ours."""
+    rows = []
+    for one, name, name_ja, default, *cells, notes in lines("ships.txt", 9):
+        row = {"id": one, "name": name, "name_ja": name_ja, "default": default, "notes": notes}
+        for (column, family), cell in zip(SHIP_FIGURES.items(), cells):
+            value, year, confidence, source = (part.strip() for part in cell.split("/"))
+            parts = value.split()
+            row |= dict(zip([column] if len(parts) == 1 else [column + "_low", column, column + "_high"], parts))
+            row |= {family + "_basis": "assumed" if confidence == "low" else "estimated",
+                    family + "_confidence": confidence, family + "_source": cite.ids(source), family + "_year": year}
+        rows.append(row)
     return rows
 
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <clocale>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -142,7 +143,7 @@ TEST_CASE("The shipped data has every site, port, passage and link, and no probl
         54);
   CHECK(count(flow::SiteKind::Seabed) == 23);
   CHECK(data.ports.size() == 100);
-  CHECK(data.passages.size() == 34);
+  CHECK(data.passages.size() == 39);
   CHECK(data.links.size() == 57);
   CHECK(data.version.size() == 16);
 }
@@ -244,7 +245,9 @@ TEST_CASE("Definitions of China's share of Japan's imports stand apart") {
 
 TEST_CASE("The header of every shipped file is the schema, and docs/DATA.md lists it") {
   const std::string docs = bytesOf(kRoot + "/docs/DATA.md");
-  for (const geodata::TableSchema& schema : geodata::dataSchema()) {
+  std::vector<geodata::TableSchema> schemas = geodata::dataSchema();
+  schemas.insert(schemas.end(), geodata::ownSchema().begin(), geodata::ownSchema().end());
+  for (const geodata::TableSchema& schema : schemas) {
     INFO(schema.name);
     const auto table = geodata::readTable(kShipped + "/" + std::string(schema.name) + ".csv");
     REQUIRE(table);
@@ -276,7 +279,7 @@ TEST_CASE("A folder without data gives one error for each file") {
   const TemporaryFolder folder;
   const auto data = loadDataset(folder.path());
   REQUIRE_FALSE(data);
-  CHECK(data.problems().size() == geodata::dataSchema().size());
+  CHECK(data.problems().size() == geodata::dataSchema().size() + geodata::ownSchema().size());
 }
 
 TEST_CASE("A missing file or column is the only thing reported") {
@@ -447,4 +450,48 @@ TEST_CASE("A comma for the decimal point in the locale changes nothing") {
   REQUIRE(data);
   CHECK(data->version == shipped().version);
   CHECK(data->site("REF-MY-LAMP")->position == shipped().site("REF-MY-LAMP")->position);
+}
+
+TEST_CASE("Passages tell what they ask of a ship, and leave unknown what nobody has published") {
+  const Dataset& data = shipped();
+  const geodata::Passage& suez = *data.passage("CK-SUEZ");
+  CHECK(suez.times.lengthNm == Approx(193.3 / 1.852).epsilon(0.001));
+  CHECK(suez.times.draughtLimit == Approx(66 * 0.3048).epsilon(0.005));
+  CHECK(suez.draught.provenance.sources == std::vector<std::string>{"sca-canal"});
+  CHECK(suez.draught.year == 2023);
+  CHECK(std::isnan(data.passage("CK-TAIWAN")->times.draughtLimit));
+  CHECK(data.passage("CK-TAIWAN")->draught.provenance.sources.empty());
+  CHECK(std::isnan(data.passage("CK-KIEL")->times.usdPerTonne));
+  std::set<std::string> ice;
+  for (const geodata::Passage& passage : data.passages) {
+    if (passage.usuallyClosed) ice.insert(passage.id);
+    const flow::Range& wait = passage.times.waitHours;
+    if (!std::isnan(wait.mid)) CHECK((wait.low <= wait.mid && wait.mid <= wait.high));
+  }
+  CHECK(ice == std::set<std::string>{"CK-ANTARCTIC", "CK-ARCTIC", "CK-NSR", "CK-NWP"});
+}
+
+TEST_CASE("The default class of ships is the model's ship") {
+  const Dataset& data = shipped();
+  CHECK(data.ships.size() >= 5);
+  REQUIRE(data.ship("") != nullptr);
+  CHECK(data.ship("")->speedKnots.mid == 14);
+  CHECK(data.ship("SH-FEEDER")->draught < data.ship("SH-LARGE")->draught);
+  CHECK(data.ship("SH-ROWING") == nullptr);
+  for (const geodata::Ship& ship : data.ships) {
+    CHECK(ship.speedKnots.low < ship.speedKnots.high);
+    CHECK_FALSE(ship.freight.provenance.sources.empty());
+  }
+}
+
+TEST_CASE("Hours without the length they are for, and a second default class, are errors") {
+  Copy hours;
+  hours.set("passages", "CK-KIEL", "length_nm", "");
+  expect(onlyError(hours), hours, "passages", 36, "length_nm", "length that they are for");
+  Copy range;
+  range.set("passages", "CK-SUEZ", "wait_low_hours", "11");
+  expect(onlyError(range), range, "passages", 2, "wait_hours", "outside its own range");
+  Copy ships;
+  ships.set("ships", "SH-FEEDER", "default", "yes");
+  expect(onlyError(ships), ships, "ships", 3, "default", "default too");
 }
