@@ -48,16 +48,21 @@ struct Voyage {
   double delayHours = 0;    ///< of `hours.mid`: what PassageBurden lays on
 };
 
-/// Time and cost of `nm` nautical miles by the passages with these times and burdens (side by side).
-/// `low` and `high` take each part at its better and worse end together, so they bound the schedule.
-Voyage voyageOf(double nm, const std::vector<PassageTimes>& times, const std::vector<PassageBurden>& burdens,
-                const ShipClass& ship);
+/// Time and cost of `nm` nautical miles by the passages with these times and burdens (side by side; burdens
+/// that are missing are none). `low` and `high` take each part at its better and worse end together, so they
+/// bound the schedule. What is not known is left out: a toll that nobody states is not in the sum, and not 0
+/// dollars either, so the cost is a lower bound then. Hours of transit count only with the length that they
+/// are for, which is then not sailed at sea speed. Each day aboard costs usdPerTonneDay, at sea too. Closed
+/// passages are no matter here: a way does not use them. A ship without a speed gives kUnknown hours.
+Voyage voyageOf(double nm, const std::vector<PassageTimes>& passages,
+                const std::vector<PassageBurden>& burdens, const ShipClass& ship);
 
-/// Whether the ship's draught is more than the passage takes.
+/// Whether the ship's draught is more than the passage takes. Where no limit is stated it is not.
 bool isTooDeep(const ShipClass& ship, const PassageTimes& passage);
 
-/// Nautical miles at sea that take as long and cost as much, together in money, as the burden: what
-/// SeaConditions::extraNm wants.
+/// Nautical miles at sea that cost as much in freight and days aboard as the burden does in days and
+/// surcharge: what SeaConditions::extraNm wants. 0 without delay and surcharge: the passage's own hours and
+/// toll are the same with and without the burden, so they are not in it.
 double extraNmOf(const PassageTimes& passage, const PassageBurden& burden, const ShipClass& ship);
 
 }  // namespace flow
