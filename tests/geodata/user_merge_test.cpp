@@ -283,6 +283,23 @@ TEST_CASE("A passage of the user's own is an error: no lane knows it") {
   CHECK(errors[0].row == 2);
 }
 
+TEST_CASE("A figure of a passage that a user changes does not keep the project's source") {
+  const UserMerge merge = merged("passages", "id,draught_limit_m\nCK-SUEZ,19\n");
+  tell(merge);
+  CHECK(of(merge, Severity::Error).empty());
+  const geodata::Passage& suez = *merge.data.passage("CK-SUEZ");
+  CHECK(suez.times.draughtLimit == 19);
+  CHECK(suez.draught.provenance.basis == geodata::Basis::Assumed);
+  CHECK(suez.draught.provenance.confidence == geodata::Confidence::Low);
+  REQUIRE(suez.draught.provenance.sources.size() == 1);
+  CHECK(merge.data.source(suez.draught.provenance.sources[0])->kind == "user");
+  CHECK(suez.length.provenance.sources == base().passage("CK-SUEZ")->length.provenance.sources);
+  const UserMerge cleared = merged("passages", "id,toll_usd_per_t\nCK-SUEZ,\n");
+  CHECK(of(cleared, Severity::Error).empty());
+  CHECK(std::isnan(cleared.data.passage("CK-SUEZ")->times.usdPerTonne));
+  CHECK(cleared.data.passage("CK-SUEZ")->toll.provenance.sources.empty());
+}
+
 TEST_CASE("A table is told by its name or its columns; a layer of something else is not the model's") {
   const auto match = [](const std::string& name, const std::string& header, const std::string& row) {
     return geodata::matchSchema(csv(name, header + "\n" + row + "\n"));
