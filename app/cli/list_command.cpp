@@ -18,6 +18,12 @@ ordered_json number(double value) {
   return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
 }
 
+// Null as a whole where it is unknown: no figure has only an end.
+ordered_json range(const flow::Range& range) {
+  if (!std::isfinite(range.mid)) return nullptr;
+  return {{"low", number(range.low)}, {"mid", number(range.mid)}, {"high", number(range.high)}};
+}
+
 const char* kindName(flow::SiteKind kind) {
   constexpr const char* kNames[] = {"mine", "refinery", "metal", "magnet", "recycling", "seabed", "demand"};
   return kNames[static_cast<std::size_t>(kind)];
@@ -59,7 +65,32 @@ ordered_json ports(const Model& model) {
 ordered_json passages(const Model& model) {
   ordered_json list = ordered_json::array();
   for (const geodata::Passage& p : model.data.passages) {
-    list.push_back({{"id", p.id}, {"name", p.name}, {"lon", p.position.lon}, {"lat", p.position.lat}});
+    const flow::PassageTimes& times = p.times;
+    list.push_back({{"id", p.id},
+                    {"name", p.name},
+                    {"lon", p.position.lon},
+                    {"lat", p.position.lat},
+                    {"kind", p.land ? "land" : "sea"},
+                    {"usual", p.usuallyClosed ? "closed" : "open"},
+                    {"length_nm", number(times.lengthNm)},
+                    {"transit_hours", number(times.transitHours)},
+                    {"wait_hours", range(times.waitHours)},
+                    {"draught_limit_m", number(times.draughtLimit)},
+                    {"toll_usd_per_t", number(times.usdPerTonne)}});
+  }
+  return list;
+}
+
+ordered_json ships(const Model& model) {
+  ordered_json list = ordered_json::array();
+  for (const geodata::Ship& ship : model.data.ships) {
+    list.push_back({{"id", ship.id},
+                    {"name", ship.name},
+                    {"default", ship.isDefault},
+                    {"speed_kn", range(ship.speedKnots)},
+                    {"draught_m", number(ship.draught)},
+                    {"usd_per_t_nm", range(ship.usdPerTonneNm)},
+                    {"usd_per_t_day", range(ship.usdPerTonneDay)}});
   }
   return list;
 }
@@ -113,6 +144,7 @@ int list(const std::string& what, bool json) {
     if (what == "sites") rows = sites(*model);
     if (what == "ports") rows = ports(*model);
     if (what == "passages") rows = passages(*model);
+    if (what == "ships") rows = ships(*model);
     if (what == "scenarios") rows = scenarios(*model);
   }
   if (json) {
@@ -134,10 +166,10 @@ void addList(CLI::App& app, int& code) {
   auto what = std::make_shared<std::string>();
   auto json = std::make_shared<bool>(false);
   call->add_option("WHAT", *what,
-                   "sites, ports, passages, scenarios, briefings, projections, commands or options")
+                   "sites, ports, passages, ships, scenarios, briefings, projections, commands or options")
       ->required()
-      ->check(CLI::IsMember(
-          {"sites", "ports", "passages", "scenarios", "briefings", "projections", "commands", "options"}));
+      ->check(CLI::IsMember({"sites", "ports", "passages", "ships", "scenarios", "briefings", "projections",
+                             "commands", "options"}));
   addFlag(*call, "json", *json);
   call->callback([what, json, &code] { code = list(*what, *json); });
 }

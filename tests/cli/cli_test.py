@@ -111,7 +111,8 @@ class CliTest(unittest.TestCase):
         self.assertRegex(done.stdout, r"^lodeflow \d+\.\d+\.\d+\n$")
 
     def test_list_json_is_an_array_of_things_with_id_and_name(self):
-        for what in ("sites", "ports", "passages", "scenarios", "briefings", "projections", "commands", "options"):
+        for what in ("sites", "ports", "passages", "ships", "scenarios", "briefings", "projections", "commands",
+                     "options"):
             with self.subTest(what):
                 rows = self.json_of("list", what)
                 self.assertIsInstance(rows, list)
@@ -128,6 +129,17 @@ class CliTest(unittest.TestCase):
         self.assertIn("CK-SUEZ", {row["id"] for row in self.json_of("list", "passages")})
         self.assertIn("PT-QINGDAO", {row["id"] for row in self.json_of("list", "ports")})
         self.assertGreaterEqual(len(self.json_of("list", "scenarios")), 7)  # the baseline and six
+
+    def test_list_tells_what_passages_ask_of_a_ship_and_null_for_what_is_unknown(self):
+        rows = {row["id"]: row for row in self.json_of("list", "passages")}
+        suez, taiwan = rows["CK-SUEZ"], rows["CK-TAIWAN"]
+        self.assertEqual((suez["usual"], suez["transit_hours"], suez["draught_limit_m"]), ("open", 14, 20.1))
+        self.assertLessEqual(suez["wait_hours"]["low"], suez["wait_hours"]["mid"])
+        for column in ("length_nm", "transit_hours", "wait_hours", "draught_limit_m", "toll_usd_per_t"):
+            self.assertIsNone(taiwan[column], column)
+        self.assertEqual(rows["CK-NSR"]["usual"], "closed")
+        ships = self.json_of("list", "ships")
+        self.assertEqual([ship["speed_kn"]["mid"] for ship in ships if ship["default"]], [14])
 
     def test_list_as_text(self):
         done = lodeflow("list", "passages")
