@@ -1,0 +1,137 @@
+#include "app/core/route_answer.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "app/core/route_ship.h"
+#include "app/core/route_words.h"
+#include "geodata/geodesic.h"
+
+namespace app {
+namespace {
+
+constexpr double kHoursPerDay = 24;
+
+std::uint64_t bitOf(std::size_t passage) {
+  return std::uint64_t{1} << passage;
+}
+
+// All that a question asks for, looked up once.
+class Answering {
+ public:
+  Answering(const Model& model, const RouteQuestion& question)
+      : model_(model),
+        question_(question),
+        ship_(routeShip(model, question.ship, question.speedKnots)),
+        times_(passageTimes(model)),
+        burdens_(times_.size()) {
+    for (const auto& [id, burden] : question.burdens) {
+      if (const auto index = model.router.passageIndex(id)) burdens_[*index] = burden;
+    }
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      if (flow::isTooDeep(ship_, times_[i])) tooShallow_ |= bitOf(i);
+      if (burdens_[i].closed) closed_ |= bitOf(i);
+    }
+    ice_ = model.router.usuallyClosed();
+  }
+
+  [[nodiscard]] RouteAnswer answer(std::size_t ways) const {
+    RouteAnswer answer;
+    answer.usual = usual();
+    answer.air = air();
+    const flow::SeaView view = model_.router.under(asked(tooShallow_));
+    for (flow::SeaRoute& route : view.alternatives(question_.from.end, question_.to.end, ways)) {
+      answer.ways.push_back(wayOf(std::move(route), burdens_));
+      compare(answer.ways.back(), answer.usual);
+    }
+    answer.tooShallow = shallowsInTheWay();
+    if (!answer.ways.empty()) return answer;
+    const flow::SeaAnswer none = view.find(question_.from.end, question_.to.end);
+    answer.blockedBy = namesOfCut(model_, question_, none);
+    answer.fault = faultOf(model_, question_, none, {ice_, tooShallow_, ship_.name});
+    return answer;
+  }
+
+ private:
+  // What the question shuts and burdens, with the passages in `shallow` shut too.
+  [[nodiscard]] flow::SeaConditions asked(std::uint64_t shallow) const {
+    flow::SeaConditions conditions;
+    conditions.closed = closed_ | shallow | (ice_ & ~model_.router.closureMask(question_.opened));
+    conditions.zones = question_.zones;
+    conditions.extraNm.assign(times_.size(), 0);
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      const flow::PassageBurden& burden = burdens_[i];
+      const bool weighs = !burden.closed && (burden.delayDays > 0 || burden.usdPerTonne > 0);
+      if (weighs) conditions.extraNm[i] = flow::extraNmOf(times_[i], burden, ship_);
+    }
+    return conditions;
+  }
+
+  // An ordinary year for this ship: what its draught shuts stays shut.
+  [[nodiscard]] RouteWay usual() const {
+    flow::SeaConditions conditions;
+    conditions.closed = ice_ | tooShallow_;
+    auto found = model_.router.under(std::move(conditions)).find(question_.from.end, question_.to.end);
+    if (!found.route) return {};
+    return wayOf(*std::move(found.route), std::vector<flow::PassageBurden>(times_.size()));
+  }
+
+  [[nodiscard]] RouteWay wayOf(flow::SeaRoute route, const std::vector<flow::PassageBurden>& burdens) const {
+    RouteWay way;
+    std::vector<flow::PassageTimes> times;
+    std::vector<flow::PassageBurden> laid;
+    for (const std::size_t passage : route.passages) {
+      way.passages.push_back(model_.router.graph().passages[passage].id);
+      times.push_back(times_[passage]);
+      laid.push_back(burdens[passage]);
+    }
+    way.voyage = flow::voyageOf(route.nm, times, laid, ship_);
+    way.route = std::move(route);
+    return way;
+  }
+
+  static void compare(RouteWay& way, const RouteWay& usual) {
+    if (usual.route.path.empty()) return;
+    way.addedNm = way.route.nm - usual.route.nm;
+    way.addedDays = (way.voyage.hours.mid - usual.voyage.hours.mid) / kHoursPerDay;
+  }
+
+  [[nodiscard]] RouteWay air() const {
+    RouteWay way;
+    way.route.path = {question_.from.position, question_.to.position};
+    way.route.nm = geodata::geodesicNm(question_.from.position, question_.to.position);
+    way.route.weighedNm = way.route.nm;
+    const flow::Range unknown{flow::kUnknown, flow::kUnknown, flow::kUnknown};
+    way.voyage = {unknown, unknown, 0, 0};
+    return way;
+  }
+
+  // Only those that matter here: what a ship of less draught would use.
+  [[nodiscard]] std::vector<std::string> shallowsInTheWay() const {
+    std::vector<std::string> names;
+    if (tooShallow_ == 0) return names;
+    const auto found = model_.router.under(asked(0)).find(question_.from.end, question_.to.end);
+    if (!found.route) return names;
+    for (const std::size_t passage : found.route->passages) {
+      if ((tooShallow_ & bitOf(passage)) != 0) names.push_back(model_.router.graph().passages[passage].name);
+    }
+    return names;
+  }
+
+  const Model& model_;
+  const RouteQuestion& question_;
+  flow::ShipClass ship_;
+  std::vector<flow::PassageTimes> times_;  ///< beside SeaGraph::passages, as are the burdens
+  std::vector<flow::PassageBurden> burdens_;
+  std::uint64_t closed_ = 0;
+  std::uint64_t tooShallow_ = 0;
+  std::uint64_t ice_ = 0;
+};
+
+}  // namespace
+
+RouteAnswer answerRoute(const Model& model, const RouteQuestion& question, std::size_t ways) {
+  return Answering(model, question).answer(ways);
+}
+
+}  // namespace app
