@@ -113,6 +113,17 @@ int openWindow(const std::vector<std::string>& all, const std::string& connectio
 
 }  // namespace
 
+// CLI11 takes "-118.2,33.7" for a value, but "-.5,51" for an option.
+std::vector<std::string> wordsOf(int argc, char** argv) {
+  std::vector<std::string> words;
+  for (int i = argc - 1; i > 0; --i) {  // it reads them from the back
+    std::string word = argv[i];
+    if (word.size() > 2 && word.starts_with("-.") && word[2] >= '0' && word[2] <= '9') word.insert(1, "0");
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
 // Results are written beside their target and renamed, so that nothing is half done when it ends here.
 void onInterrupt(int) {
   constexpr std::string_view kWords = "\ncancelled\n";
@@ -144,7 +155,8 @@ int runCommandLine(int argc, char** argv) {
       "Exit codes: 0 done, 1 usage, 2 bad input, 3 no usable OpenGL, 4 no route or infeasible, 5 cancelled, "
       "6 could not write.");
   try {
-    app.parse(argc, argv);
+    app.name(argv[0]);
+    app.parse(wordsOf(argc, argv));
     if (app.get_subcommands().empty()) code = openWindow(files, connection, started);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitUsage;

@@ -48,6 +48,7 @@ class Answering {
     if (!answer.ways.empty()) return answer;
     const flow::SeaAnswer none = view.find(question_.from.end, question_.to.end);
     answer.blockedBy = namesOfCut(model_, question_, none);
+    answer.why = none.fault;
     answer.fault = faultOf(model_, question_, none, {ice_, tooShallow_, ship_.name});
     return answer;
   }

@@ -46,8 +46,9 @@ struct RouteAnswer {
   RouteWay usual;              ///< with nothing closed; its path is empty when there is none either
   RouteWay air;                ///< great circle between the two places, by air
   std::string fault;           ///< why there is no way, a sentence for people; empty when there is one
-  std::vector<std::string> blockedBy;   ///< names of the passages and zones that shut it
-  std::vector<std::string> tooShallow;  ///< names of passages that the ship's draught shuts
+  flow::SeaFault why = flow::SeaFault::None;  ///< the same for programs
+  std::vector<std::string> blockedBy;         ///< names of the passages and zones that shut it
+  std::vector<std::string> tooShallow;        ///< names of passages that the ship's draught shuts
 };
 
 /// The place of this id, name, Japanese name or UN/LOCODE (any case; the beginning of a name where only one
