@@ -27,31 +27,6 @@ bool uses(const flow::SeaRoute& route, const char* passage) {
 
 }  // namespace
 
-TEST_CASE("Lanes meet published distances") {
-  struct Row {
-    const char* from;
-    const char* to;
-    std::vector<std::string> closed;
-    double published;
-    double tolerance;
-  };
-  // Hamburg-Singapore, Yokohama-Los Angeles, Singapore-Hong Kong: issue 4. The rest: common distance tables.
-  const Row rows[] = {{"PT-HAMBURG", "PT-SINGAPORE", {}, 8377, 0.02},
-                      {"PT-HAMBURG", "PT-SINGAPORE", {"CK-SUEZ"}, 11864, 0.02},
-                      {"PT-YOKOHAMA", "PT-LOSANGELES", {}, 4839, 0.02},
-                      {"PT-SINGAPORE", "PT-HONGKONG", {}, 1460, 0.02},
-                      {"PT-ROTTERDAM", "PT-SINGAPORE", {}, 8288, 0.02},
-                      {"PT-SINGAPORE", "PT-YOKOHAMA", {}, 2888, 0.02},
-                      {"PT-SINGAPORE", "PT-COLOMBO", {}, 1566, 0.02},
-                      {"PT-BALBOA", "PT-YOKOHAMA", {}, 7682, 0.02},
-                      {"PT-HONOLULU", "PT-YOKOHAMA", {}, 3397, 0.02},
-                      {"PT-VANCOUVER", "PT-YOKOHAMA", {}, 4262, 0.02}};
-  for (const Row& row : rows) {
-    INFO(row.from << " to " << row.to);
-    CHECK(nm(row.from, row.to, row.closed) == Approx(row.published).epsilon(row.tolerance));
-  }
-}
-
 TEST_CASE("Suez saves about a quarter of the way from Rotterdam to Tokyo round the Cape") {
   const double cape = nm("PT-ROTTERDAM", "PT-TOKYO", {"CK-SUEZ", "CK-PANAMA"});
   CHECK(1 - nm("PT-ROTTERDAM", "PT-TOKYO") / cape == Approx(0.23).margin(0.02));
