@@ -167,6 +167,8 @@ SeaView SeaRouter::under(SeaConditions conditions) const {
   auto impl = std::make_shared<SeaView::Impl>();
   impl->sea = impl_;
   impl->conditions = std::move(conditions);
+  auto& extra = impl->conditions.extraNm;
+  if (std::all_of(extra.begin(), extra.end(), [](double nm) { return nm == 0; })) extra.clear();
   impl->prepareZones();
   SeaView view;
   view.impl_ = std::move(impl);

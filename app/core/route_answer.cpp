@@ -5,7 +5,7 @@
 
 #include "app/core/route_ship.h"
 #include "app/core/route_words.h"
-#include "geodata/geodesic.h"
+#include "flow/geodesic.h"
 
 namespace app {
 namespace {
@@ -100,7 +100,7 @@ class Answering {
   [[nodiscard]] RouteWay air() const {
     RouteWay way;
     way.route.path = {question_.from.position, question_.to.position};
-    way.route.nm = geodata::geodesicNm(question_.from.position, question_.to.position);
+    way.route.nm = flow::geodesicNm(question_.from.position, question_.to.position);
     way.route.weighedNm = way.route.nm;
     const flow::Range unknown{flow::kUnknown, flow::kUnknown, flow::kUnknown};
     way.voyage = {unknown, unknown, 0, 0};

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "geodata/geodesic.h"
+#include "flow/geodesic.h"
 #include "route_checks.h"
 
 // Laws that hold for every way, over thousands of random questions.
@@ -50,9 +50,9 @@ void checkWay(const SeaRoute& route, std::uint64_t closed) {
   REQUIRE(route.path.size() >= 1);
   double nm = 0;
   for (std::size_t i = 1; i < route.path.size(); ++i)
-    nm += geodata::geodesicNm(route.path[i - 1], route.path[i]);
+    nm += flow::geodesicNm(route.path[i - 1], route.path[i]);
   REQUIRE(route.nm == Approx(nm).epsilon(1e-5).margin(1e-3));
-  REQUIRE(route.nm >= geodata::geodesicNm(route.path.front(), route.path.back()) * (1 - 1e-6) - 1e-3);
+  REQUIRE(route.nm >= flow::geodesicNm(route.path.front(), route.path.back()) * (1 - 1e-6) - 1e-3);
   REQUIRE((maskOf(route) & closed) == 0);
   for (std::size_t p = 0; p < router().graph().passages.size(); ++p) {
     const std::string& id = router().graph().passages[p].id;
@@ -124,7 +124,7 @@ TEST_CASE("Ways between any places keep the laws, whatever is closed") {
     checkPair(from, to, dice.closures(6));
     REQUIRE(answer.route->snapFromNm <= flow::kFarthestSnapNm);
     REQUIRE(answer.route->snapFromNm ==
-            Approx(geodata::geodesicNm(from.place, answer.route->path.front())).epsilon(0.01).margin(0.01));
+            Approx(flow::geodesicNm(from.place, answer.route->path.front())).epsilon(0.01).margin(0.01));
   }
   CHECK(found > 400);  // two thirds of the Earth are sea
 }
