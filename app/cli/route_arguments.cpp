@@ -148,6 +148,14 @@ bool takeZones(const RouteArguments& a, RouteQuestion& question) {
   return true;
 }
 
+bool takeShip(const Model& model, const std::string& words, RouteQuestion& question) {
+  if (words.empty()) return true;
+  auto found = findShip(model, words);
+  report(found.problems());
+  if (found) question.ship = *std::move(found);
+  return static_cast<bool>(found);
+}
+
 bool takePlace(const Model& model, const std::string& words, RoutePlace& place) {
   auto found = findPlace(model, words);
   report(found.problems());
@@ -183,10 +191,9 @@ std::size_t waysOf(const RouteArguments& a) {
 
 int questionOf(const Model& model, const RouteArguments& a, RouteQuestion& question) {
   question.speedKnots = parseNumber(a.speed).value_or(0);
-  question.ship = a.ship;
   const bool isGood = takePlace(model, a.from, question.from) && takePlace(model, a.to, question.to) &&
                       takeBurdens(model, a, question) && takeOpened(model, a, question) &&
-                      takeZones(a, question);
+                      takeShip(model, a.ship, question) && takeZones(a, question);
   return isGood ? kExitDone : kExitBadInput;
 }
 
