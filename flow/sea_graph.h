@@ -77,7 +77,7 @@ struct SeaLandmarks {
 };
 
 /// The navigable sea as plain values, precomputed by geodata/tools and read by geodata::loadSeaGraph(). Only
-/// nodes and edges are needed; without outlines all is water.
+/// nodes and edges are needed: without outlines all is water, and without gates the legs tell the passages.
 struct SeaGraph {
   static constexpr std::uint32_t kNoVertex = 0xFFFFFFFFU;
 

@@ -102,6 +102,26 @@ SeaRoute SeaRouter::Impl::measured(std::vector<LonLat> path, std::uint64_t close
   return route;
 }
 
+SeaRoute SeaRouter::Impl::told(const std::vector<std::uint32_t>& nodes) const {
+  SeaRoute route;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    route.path.push_back(graph.nodes[nodes[i]]);
+    if (i == 0) continue;
+    for (const SeaNet::Half* half = net.begin(nodes[i - 1]); half != net.end(nodes[i - 1]); ++half) {
+      if (half->to != nodes[i]) continue;
+      route.nm += static_cast<double>(half->nm);
+      for (std::size_t p = 0; p < graph.passages.size(); ++p) {
+        const bool isKnown =
+            std::find(route.passages.begin(), route.passages.end(), p) != route.passages.end();
+        if ((half->mask >> p & 1U) != 0 && !isKnown) route.passages.push_back(p);
+      }
+      break;
+    }
+  }
+  route.weighedNm = route.nm;
+  return route;
+}
+
 SeaRouter::SeaRouter(SeaGraph graph) : impl_(std::make_shared<const Impl>(std::move(graph))) {}
 SeaRouter::~SeaRouter() = default;
 SeaRouter::SeaRouter(SeaRouter&&) noexcept = default;

@@ -38,6 +38,9 @@ struct SeaRouter::Impl {
   /// The way along these places, measured.
   [[nodiscard]] SeaRoute measured(std::vector<LonLat> path, std::uint64_t closed) const;
 
+  /// The way along these nodes by what the legs themselves say, for a graph without gates.
+  [[nodiscard]] SeaRoute told(const std::vector<std::uint32_t>& nodes) const;
+
   SeaGraph graph;
   SeaNet net;
   SeaGates gates;
@@ -80,6 +83,7 @@ struct SeaView::Impl {
   [[nodiscard]] std::optional<SeaRoute> findBetween(Ready& ready, std::uint64_t closed) const;
   [[nodiscard]] std::optional<SeaAnswer> locate(const SeaEnd& asked, bool atStart, End& end) const;
   void look(End& end, std::uint64_t closed, const std::optional<LonLat>& goal, Ready* direct) const;
+  void straighten(std::vector<LonLat>& path, std::uint64_t closed) const;
   void join(Ready& ready, std::uint64_t closed) const;
   /// Which of the closures shut the way.
   void findCut(const SeaEnd& from, const SeaEnd& to, SeaAnswer& answer) const;

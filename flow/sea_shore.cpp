@@ -20,9 +20,9 @@ constexpr int kCoastCells = 800;
 constexpr double kTangentSlack = 1e-12;
 /// A first look about a place, and wider ones while no way out was found, nautical miles.
 constexpr std::array<double, 3> kWindows{12, 45, 160};
-constexpr double kNearNodesNm = 60;  ///< from other places than the first, nodes at sea are sought so near
-constexpr std::size_t kEnoughExits = 3;  ///< places that see the open sea
-constexpr double kStraightNm = 60;       ///< from coast to coast no farther
+constexpr double kNearNodesNm = 25;  ///< from places on the way out, nodes at sea are sought so near
+constexpr double kFartherNm = 8;     ///< and no more ways out, when they are so much longer than the first
+constexpr double kStraightNm = 60;   ///< from coast to coast no farther
 
 bool tangent(Vec3 before, Vec3 after, Vec3 to) {
   const double a = dot(before, to);
@@ -85,11 +85,16 @@ std::optional<SeaShore::Snap> SeaShore::snap(LonLat place) const {
 }
 
 bool SeaShore::isStraight(Vec3 a, Vec3 b) const {
-  if (coast_.blocks(a, b)) return false;
-  const std::size_t ends = (open_.inside(a).isShut ? 1U : 0U) + (open_.inside(b).isShut ? 1U : 0U);
-  const std::size_t crossings = open_.countCrossings(a, b).hard;
-  if (ends == 2) return angleBetween(a, b) * kRadianNm <= kStraightNm;
-  return crossings == ends;
+  // Just off its ends, which may lie on the outlines.
+  constexpr double kOffNm = 1e-4;
+  const double length = angleBetween(a, b) * kRadianNm;
+  if (length < 3 * kOffNm) return true;
+  const Vec3 from = normalized(a + (kOffNm / length) * (b - a));
+  const Vec3 to = normalized(b + (kOffNm / length) * (a - b));
+  if (coast_.blocks(from, to)) return false;
+  const std::size_t ends = (open_.inside(from).isShut ? 1U : 0U) + (open_.inside(to).isShut ? 1U : 0U);
+  if (ends == 2) return length <= kStraightNm;
+  return open_.countCrossings(from, to).hard <= ends;
 }
 
 /// Dijkstra over the corners of the coast about a place, its legs tested only when they are needed.
@@ -106,8 +111,8 @@ class SeaShore::Search {
   WaysOut run() {
     if ((soft_ & closed_) != 0) return {};
     for (const double window : kWindows) {
-      search(window);
-      if (!ways_.links.empty()) break;
+      ways_ = {};
+      if (search(window)) break;
     }
     return std::move(ways_);
   }
@@ -141,32 +146,32 @@ class SeaShore::Search {
     }
   }
 
-  void search(double window) {
+  /// Whether a way out was found that begins near.
+  bool search(double window) {
     gather(window);
     using Entry = std::pair<double, std::size_t>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
     queue.emplace(0.0, 0);
-    std::size_t exits = 0;
+    addExits(0, 3 * kRadianNm);  // the place itself looks as far as the sea goes
+    double last = kUnreached;
     while (!queue.empty()) {
       const auto [nm, i] = queue.top();
       queue.pop();
       if (nodes_[i].isDone || nm > nodes_[i].nm) continue;
+      if (nm > last &&
+          (!hasGoal_ || nodes_[1].isDone || nm > angleBetween(at_, *goal_) * kRadianNm * 3 + last))
+        return true;
       nodes_[i].isDone = true;
       if (hasGoal_ && i == 1) {
         ways_.direct = {{nm, nodes_[i].mask}};
         ways_.directVia = viaTo(nodes_[i].from);
-        if (exits >= kEnoughExits) return;
         continue;
       }
-      if (exits < kEnoughExits && addExits(i, i == 0 || exits == 0 ? wide(i) : kNearNodesNm)) ++exits;
-      const bool isGoalDone = !hasGoal_ || nodes_[1].isDone;
-      if (exits >= kEnoughExits && isGoalDone) return;
+      if (addExits(i, kNearNodesNm)) last = std::min(last, nm + kFartherNm);
       for (std::size_t j = 1; j < nodes_.size(); ++j) tryLeg(i, j, queue);
     }
+    return last != kUnreached;
   }
-
-  /// The place itself looks all over the sea; others only when they are the only hope.
-  [[nodiscard]] double wide(std::size_t i) const { return i == 0 ? 20000 : 3 * kNearNodesNm; }
 
   template <typename Queue>
   void tryLeg(std::size_t i, std::size_t j, Queue& queue) {
@@ -191,7 +196,9 @@ class SeaShore::Search {
   bool addExits(std::size_t i, double within) {
     const Node& here = nodes_[i];
     const std::size_t ends = shore_.open_.inside(here.turn.at).isShut ? 1 : 0;
-    const double least = within >= 10000 ? -0.98 : std::cos(within / kRadianNm);
+    const double least = std::max(-0.98, std::cos(std::min(within / kRadianNm, 3.0)));
+    const bool isWide = within > kNearNodesNm;
+    const double nearest = std::cos(kNearNodesNm / kRadianNm);  // those nearer come with the others
     std::uint32_t via = 0;
     RecentBlockers blockers;
     const auto add = [&](std::uint32_t node, const Vec3& at, LonLat place, std::uint32_t vertex) {
@@ -215,7 +222,10 @@ class SeaShore::Search {
     const std::size_t before = ways_.links.size();
     for (std::uint32_t node = 0; node < shore_.corners_.size(); ++node) {
       const Vec3& at = shore_.corners_.at(node);
-      if (dot(at, here.turn.at) < least || !shore_.corners_.isTangent(node, here.turn.at)) continue;
+      const double cosine = dot(at, here.turn.at);
+      if (cosine < least || (isWide && cosine > nearest)) continue;
+      // Near by, a way may follow the edge of the open sea to where it turns off.
+      if (isWide && !shore_.corners_.isTangent(node, here.turn.at)) continue;
       add(node, at, shore_.graph_.nodes[node], shore_.corners_.vertexOf(node));
     }
     if (extras_ != nullptr) {

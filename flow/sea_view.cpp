@@ -177,6 +177,24 @@ void SeaView::Impl::join(Ready& ready, std::uint64_t closed) const {
   ready.directVia.clear();
 }
 
+/// Takes out places near the beginning that the way need not go by: between coast and open sea it was put
+/// together of two parts.
+void SeaView::Impl::straighten(std::vector<LonLat>& path, std::uint64_t closed) const {
+  constexpr std::size_t kPlaces = 12;
+  for (std::size_t i = 0; i < kPlaces && i + 2 < path.size(); ++i) {
+    const Vec3 a = toUnit(path[i]);
+    for (std::size_t j = std::min(path.size() - 1, i + kPlaces); j >= i + 2; --j) {
+      const Vec3 b = toUnit(path[j]);
+      if (dot(a, b) < -0.98 || !sea->shore()->isStraight(a, b) || extras.blocks(a, b)) continue;
+      const std::uint64_t used = sea->gates.crossed(a, b) | sea->water().barrier.countCrossings(a, b).soft;
+      if ((used & closed) != 0) continue;
+      path.erase(path.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                 path.begin() + static_cast<std::ptrdiff_t>(j));
+      break;
+    }
+  }
+}
+
 std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t closed) const {
   const auto placesOf = [&](const std::vector<std::uint32_t>& nodes) {
     std::vector<LonLat> path;
@@ -197,6 +215,7 @@ std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t c
     std::optional<std::vector<std::uint32_t>> nodes;
     if (isPlain && sea->lookUp(*ready.from.port, *ready.to.port, closed, nodes)) {
       if (!nodes) return std::nullopt;
+      if (sea->graph.gates.empty()) return sea->told(*nodes);
       if (isClear(*nodes)) return sea->measured(placesOf(*nodes), closed);
     }
   }
@@ -212,6 +231,13 @@ std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t c
   query.extras = conditions.zones.empty() ? nullptr : &extras;
   const auto found = searchSea(sea->graph, sea->net, query);
   if (!found) return std::nullopt;
+  if (sea->graph.gates.empty() && first.port && last.port) {
+    auto nodes = found->nodes;
+    if (isTurned) std::reverse(nodes.begin(), nodes.end());
+    SeaRoute route = sea->told(nodes);
+    route.weighedNm = found->weighedNm;
+    return route;
+  }
   std::vector<LonLat> path;
   if (!first.port) path.push_back(first.place);
   if (found->isDirect) {
@@ -233,6 +259,12 @@ std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t c
     }
   }
   if (!last.port) path.push_back(last.place);
+  if (first.isNearCoast) straighten(path, closed);
+  if (last.isNearCoast) {
+    std::reverse(path.begin(), path.end());
+    straighten(path, closed);
+    std::reverse(path.begin(), path.end());
+  }
   if (isTurned) std::reverse(path.begin(), path.end());
   SeaRoute route = sea->measured(std::move(path), closed);
   route.weighedNm = route.nm;

@@ -7,8 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "flow/sphere.h"
 #include "geodata/lane_file.h"
-#include "geodata/lane_sphere.h"
 #include "lanes_world.h"
 
 namespace {
@@ -107,7 +107,7 @@ TEST_CASE("Ways are symmetric, no shorter than the geodesic, and closing never s
     REQUIRE(world().route(b, a)->nm == Approx(open->nm).epsilon(1e-9));
     // 6335.4 km is the smallest radius of curvature of the ellipsoid: a bound under every geodesic.
     const double angle =
-        geodata::angleBetween(geodata::toUnit(open->path.front()), geodata::toUnit(open->path.back()));
+        flow::angleBetween(flow::toUnit(open->path.front()), flow::toUnit(open->path.back()));
     REQUIRE(open->nm >= angle * 6335.4 / 1.852 * (1 - 1e-6));
     const std::uint64_t mask = std::uint64_t{1} << (pairs.number() % world().graph().passages.size());
     const auto closed = world().route(a, b, mask);
