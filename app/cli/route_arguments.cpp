@@ -76,7 +76,9 @@ class Passages {
     const geodata::Passage* has = nullptr;
     int having = 0;
     for (const geodata::Passage& p : model_.data.passages) {
-      if (lower(p.id) == lower(word) || lower(p.name) == lower(word) || p.nameJa == word) return atSea(p);
+      if (lower(p.id) == lower(word) || lower(p.id) == "ck-" + lower(word) || lower(p.name) == lower(word) ||
+          p.nameJa == word)
+        return atSea(p);
       if (!word.empty() && hasWords(lower(p.name), lower(word))) {
         has = &p;
         ++having;

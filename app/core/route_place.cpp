@@ -93,7 +93,7 @@ struct Named {
   }
   [[nodiscard]] bool is(const std::string& wanted) const {
     const bool spaced = wanted.size() == 6 && wanted[2] == ' ';  // UN/LOCODE is also written "JP YOK"
-    return id == wanted || name == wanted || (!nameJa.empty() && nameJa == wanted) ||
+    return id == wanted || id == "pt-" + wanted || name == wanted || (!nameJa.empty() && nameJa == wanted) ||
            (!locode.empty() &&
             (locode == wanted || (spaced && locode == wanted.substr(0, 2) + wanted.substr(3))));
   }
@@ -114,6 +114,8 @@ const std::string& shownName(const Named& named) {
 
 // Those whose name begins with the words: as a whole word if any does, else within one; ports before sites.
 std::vector<const Named*> beginningWith(const std::vector<Named>& all, const std::string& wanted) {
+  constexpr std::size_t kFewest = 3;  // "LA" is not La Pallice
+  if (wanted.size() < kFewest) return {};
   const auto those = [&](bool isPort, bool isWord) {
     std::vector<const Named*> found;
     for (const Named& named : all) {

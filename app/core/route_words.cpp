@@ -68,11 +68,13 @@ std::string noWay(const Model& model, const RouteQuestion& question, const flow:
 
 std::string onLand(const RoutePlace& place, double snapNm) {
   const bool isKnown = std::isfinite(snapNm) && snapNm > flow::kFarthestSnapNm;
-  return fmt::format(
-      "{} lies {} nm from navigable water, farther than the {} nm within which a place inland stands for the "
-      "sea. Choose a port, or a place nearer to the coast.",
-      place.name, isKnown ? formatWhole(snapNm) : "more than " + formatWhole(flow::kFarthestSnapNm),
-      formatWhole(flow::kFarthestSnapNm));
+  const std::string limit = formatWhole(flow::kFarthestSnapNm);
+  return place.name +
+         (isKnown ? " lies " + formatWhole(snapNm) +
+                        " nm from navigable water, and a way begins or ends at most " + limit + " nm from it"
+                  : " lies more than " + limit +
+                        " nm from navigable water: too far inland for a way to begin or end there") +
+         ". Choose a port, or a place nearer to the coast.";
 }
 
 }  // namespace

@@ -795,12 +795,149 @@ class CliTest(unittest.TestCase):
 
     # Routes
 
+    ROUTE_KEYS = ["from", "to", "distance_nm", "hours", "speed_kn", "passages", "snap_nm", "geometry"]
+
     def test_route_json(self):
         route = self.json_of("route", "PT-QINGDAO", "Yokohama")
-        self.assertEqual(list(route), ["from", "to", "distance_nm", "hours", "speed_kn", "passages", "snap_nm", "geometry"])
+        self.assertEqual(list(route)[:8], self.ROUTE_KEYS)
+        for key in ("days", "days_range", "usd_per_t", "usd_per_t_range", "added_nm", "added_days", "ship",
+                    "too_shallow", "alternatives", "air"):
+            self.assertIn(key, route)
         self.assertTrue(700 < route["distance_nm"] < 1500, route["distance_nm"])
         self.assertAlmostEqual(route["hours"], route["distance_nm"] / route["speed_kn"], places=6)
+        self.assertAlmostEqual(route["days"], route["hours"] / 24, places=6)
+        low, high = route["days_range"]
+        self.assertTrue(low < route["days"] < high, route["days_range"])
+        self.assertEqual(route["snap_nm"], {"from": 0, "to": 0})
+        self.assertAlmostEqual(route["added_nm"], 0)
         self.assertIn(route["geometry"]["type"], ("LineString", "MultiLineString"))
+        for other in route["alternatives"]:
+            self.assertGreater(other["added_nm"], 0)
+            self.assertNotEqual(other["passages"], route["passages"])
+
+    def test_route_tells_fewer_or_more_ways(self):
+        self.assertEqual(self.json_of("route", "Rotterdam", "Singapore", "--alternatives", "1")["alternatives"], [])
+        self.assertEqual(len(self.json_of("route", "Rotterdam", "Singapore")["alternatives"]), 2)
+        for wrong in ("0", "x", "1.5", "99"):
+            self.expect(lodeflow("route", "Rotterdam", "Singapore", "--alternatives", wrong), USAGE, "alternatives")
+
+    def test_route_from_positions_west_and_south_of_nought(self):
+        for words in (("-118.25,33.7", "Yokohama"), ("-118.25,33.7", "--speed", "12", "PT-YOKOHAMA"),
+                      ("Yokohama", "-118.25,33.7"), ("--", "-118.25,33.7", "Yokohama")):
+            with self.subTest(words):
+                done = lodeflow("route", *(("--json", *words) if words[0] == "--" else (*words, "--json")))
+                self.expect(done, 0)
+                self.assertAlmostEqual(json.loads(done.stdout)["distance_nm"], 4860, delta=60)
+        near = self.json_of("route", "-.5,-1", "-0.5,-2")
+        self.assertEqual(near["from"]["lon"], -0.5)
+        self.assertAlmostEqual(near["distance_nm"], 59.7, delta=0.5)
+
+    def test_route_over_the_antimeridian_is_cut_there(self):
+        lines = self.json_of("route", "Yokohama", "Los Angeles")["geometry"]
+        self.assertEqual(lines["type"], "MultiLineString")
+        west, east = lines["coordinates"]
+        self.assertEqual((west[-1][0], east[0][0]), (180, -180))
+        self.assertEqual(west[-1][1], east[0][1])
+        self.assertGreater(len(west), 50)  # a viewer draws straight lines
+        for part in lines["coordinates"]:
+            for (a, _), (b, _) in zip(part, part[1:]):
+                self.assertLess(abs(a - b), 5)
+
+    def test_route_from_inland_says_how_far_the_sea_is(self):
+        route = self.json_of("route", "139.7,36.0", "Singapore")
+        self.assertTrue(5 < route["snap_nm"]["from"] < 50, route["snap_nm"])
+        self.assertIn("nm from the water", lodeflow("route", "139.7,36.0", "Singapore").stdout)
+        done = lodeflow("route", "106.9,47.9", "Tokyo", "--json")
+        self.expect(done, BAD_INPUT, "47.9 N, 106.9 E", "50 nm")
+        self.assertEqual(done.stdout, "")
+
+    def test_route_with_a_wrong_position_names_the_fault(self):
+        self.expect(lodeflow("route", "35.4,139.7", "Singapore"), BAD_INPUT, "swapped", "139.7,35.4")
+        self.expect(lodeflow("route", "Singapore", "200,10"), BAD_INPUT, "longitude 200", "-160,10")
+        self.expect(lodeflow("route", "139,75,35,5", "Singapore"), BAD_INPUT, "decimal points")
+
+    def test_route_shut_in_names_what_shuts_it(self):
+        done = lodeflow("route", "Jebel Ali", "Tokyo", "--close", "Hormuz,CK-SUEZ", "--json")
+        self.expect(done, NO_ROUTE, "Strait of Hormuz is closed")
+        self.assertEqual(json.loads(done.stdout), {"error": "no route", "blocked_by": ["Strait of Hormuz"]})
+
+    def test_route_with_an_unknown_passage(self):
+        self.expect(lodeflow("route", "Rotterdam", "Singapore", "--close", "Suex Canal"), BAD_INPUT, "Suez Canal")
+        self.expect(lodeflow("route", "Rotterdam", "Singapore", "--close", "CK-TENGCHONG"), BAD_INPUT, "on land")
+        self.expect(lodeflow("route", "Rotterdam", "Singapore", "--open", "Suez"), BAD_INPUT, "ordinary year")
+
+    def test_route_with_delays_and_surcharges(self):
+        free = self.json_of("route", "Rotterdam", "Singapore")
+        slow = self.json_of("route", "Rotterdam", "Singapore", "--delay", "Suez=2", "--surcharge", "Suez Canal=3")
+        self.assertEqual(slow["passages"], free["passages"])
+        self.assertAlmostEqual(slow["days"], free["days"] + 2, places=6)
+        self.assertAlmostEqual(slow["added_days"], 2, places=6)
+        self.assertGreater(slow["usd_per_t"], free["usd_per_t"] + 3)
+        for wrong in ("Suez", "=3", "Suez=x", "Suez=-1", "Suez=1e9", "Suez=nan"):
+            self.expect(lodeflow("route", "Rotterdam", "Singapore", "--delay", wrong), USAGE, "NAME=DAYS")
+
+    def test_route_for_a_class_of_ship(self):
+        kiel = self.json_of("route", "Gdansk", "Hamburg", "--ship", "SH-FEEDER")
+        round_it = self.json_of("route", "Gdansk", "Hamburg", "--ship", "large container")
+        self.assertIn("Kiel Canal", kiel["passages"])
+        self.assertNotIn("Kiel Canal", round_it["passages"])
+        self.assertEqual(round_it["too_shallow"], ["Kiel Canal"])
+        self.assertEqual(round_it["ship"]["id"], "SH-LARGE")
+        self.expect(lodeflow("route", "Gdansk", "Hamburg", "--ship", "SH-FEDER"), BAD_INPUT, "SH-FEEDER")
+
+    def test_route_through_ice_that_is_open(self):
+        usual = self.json_of("route", "Murmansk", "Tokyo")
+        ice = self.json_of("route", "Murmansk", "Tokyo", "--open", "CK-NSR")
+        self.assertNotIn("Northern Sea Route", usual["passages"])
+        self.assertIn("Northern Sea Route", ice["passages"])
+        self.assertLess(ice["added_nm"], -4000)
+
+    def zone_file(self, name="blockade.geojson"):
+        """Two polygons over the lower Red Sea, one of them in the middle of nowhere."""
+        file = self.dir / name
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"name": title}, "geometry": {"type": "Polygon", "coordinates": [
+                [[w, s], [e, s], [e, n], [w, n], [w, s]]]}}
+            for title, w, s, e, n in (("Red Sea", 40, 13, 44, 16), ("nowhere", -30, 10, -29, 11))]}), encoding="utf-8")
+        return file
+
+    def test_route_round_a_zone_in_every_format(self):
+        source = self.zone_file()
+        routes = [self.json_of("route", "Jebel Ali", "Port Said", "--zone", source)]
+        self.assertIn("Cape of Good Hope", routes[0]["passages"])
+        self.assertGreater(routes[0]["added_nm"], 5000)
+        for ending, driver, options in (("gpkg", "GPKG", ()), ("gpkg", "GPKG", ("-t_srs", "EPSG:32637")),
+                                        ("shp", "ESRI Shapefile", ()), ("kml", "LIBKML", ()),
+                                        ("fgb", "FlatGeobuf", ())):
+            with self.subTest(driver=driver, options=options):
+                file = Path(tempfile.mkdtemp(dir=self.dir)) / f"zones.{ending}"
+                made = subprocess.run(["ogr2ogr", "-f", driver, *options, str(file), str(source)],
+                                      capture_output=True, encoding="utf-8", check=False)
+                self.assertEqual(made.returncode, 0, made.stderr)
+                route = self.json_of("route", "Jebel Ali", "Port Said", "--zone", file)
+                self.assertAlmostEqual(route["distance_nm"], routes[0]["distance_nm"], delta=1)
+        done = lodeflow("route", "Jebel Ali", "Port Said", "--zone", source, "--close", "Good Hope,Magellan,Panama",
+                        "--json")
+        self.assertIn(done.returncode, (0, NO_ROUTE), done.stderr)
+
+    def test_route_barred_by_a_zone_names_it(self):
+        file = self.dir / "z.geojson"
+        file.write_text(json.dumps({"type": "Polygon", "coordinates": [
+            [[56, 25.5], [57, 25.5], [57, 27.5], [56, 27.5], [56, 25.5]]]}), encoding="utf-8")
+        done = lodeflow("route", "Jebel Ali", "Tokyo", "--zone", file, "--json")
+        self.expect(done, NO_ROUTE, '"z"')
+        self.assertEqual(json.loads(done.stdout)["blocked_by"], ["z"])
+
+    def test_route_with_a_file_that_has_no_zone(self):
+        points = self.dir / "points.geojson"
+        points.write_text('{"type":"Point","coordinates":[1,2]}', encoding="utf-8")
+        self.expect(lodeflow("route", "Jebel Ali", "Tokyo", "--zone", points), BAD_INPUT, "points.geojson", "polygon")
+        self.expect(lodeflow("route", "Jebel Ali", "Tokyo", "--zone", "no/such.kml"), BAD_INPUT, "no/such.kml")
+
+    def test_route_in_another_locale(self):
+        here = self.json_of("route", "-118.25,33.7", "Yokohama")
+        there = self.json_of("route", "-118.25,33.7", "Yokohama", **self.german())
+        self.assertEqual(here, there)
 
     def test_route_round_a_closed_canal(self):
         through = self.json_of("route", "PT-ROTTERDAM", "PT-SINGAPORE")
