@@ -49,7 +49,7 @@ class Answering {
     const flow::SeaAnswer none = view.find(question_.from.end, question_.to.end);
     answer.blockedBy = namesOfCut(model_, question_, none);
     answer.why = none.fault;
-    answer.fault = faultOf(model_, question_, none, {ice_, tooShallow_, ship_.name});
+    answer.fault = faultOf(model_, question_, none, {ice_, tooShallow_, ship_.name, isAnyEnough(none)});
     return answer;
   }
 
@@ -66,6 +66,26 @@ class Answering {
       if (weighs) conditions.extraNm[i] = flow::extraNmOf(times_[i], burden, ship_);
     }
     return conditions;
+  }
+
+  // Whether each of the cut by itself, opened, opens the way. They may also lie one behind the other.
+  [[nodiscard]] bool isAnyEnough(const flow::SeaAnswer& none) const {
+    const auto hasWay = [&](flow::SeaConditions conditions) {
+      return model_.router.under(std::move(conditions))
+          .find(question_.from.end, question_.to.end)
+          .route.has_value();
+    };
+    for (const std::size_t passage : none.cutPassages) {
+      flow::SeaConditions opened = asked(tooShallow_);
+      opened.closed &= ~bitOf(passage);
+      if (!hasWay(std::move(opened))) return false;
+    }
+    for (const std::size_t zone : none.cutZones) {
+      flow::SeaConditions opened = asked(tooShallow_);
+      opened.zones.erase(opened.zones.begin() + static_cast<std::ptrdiff_t>(zone));
+      if (!hasWay(std::move(opened))) return false;
+    }
+    return true;
   }
 
   // An ordinary year for this ship: what its draught shuts stays shut.

@@ -61,9 +61,10 @@ std::string noWay(const Model& model, const RouteQuestion& question, const flow:
   const std::string between =
       fmt::format("There is no way from {} to {}", question.from.name, question.to.name);
   const std::size_t count = answer.cutPassages.size() + answer.cutZones.size();
-  if (count == 0) return between + " while this is closed. Open some of it.";
+  if (count == 0) return between + " over the sea.";  // not for anything that is closed
+  const char* remedy = count == 1 ? "it" : beside.isAnyEnough ? "any one of them" : "all of them";
   return fmt::format("{}: {}. Opening {} would open the way.", between,
-                     reasons(model, question, answer, beside), count == 1 ? "it" : "any one of them");
+                     reasons(model, question, answer, beside), remedy);
 }
 
 std::string onLand(const RoutePlace& place, double snapNm) {
@@ -81,11 +82,16 @@ std::string onLand(const RoutePlace& place, double snapNm) {
 
 std::vector<std::string> namesOfCut(const Model& model, const RouteQuestion& question,
                                     const flow::SeaAnswer& answer) {
-  std::vector<std::string> names;
-  for (const std::size_t passage : answer.cutPassages)
-    addOnce(names, model.router.graph().passages[passage].name);
+  // What is shut in any year has caused nothing, unless there is no other cause.
+  std::vector<std::string> names, ice;
+  for (const std::size_t passage : answer.cutPassages) {
+    const flow::SeaPassage& known = model.router.graph().passages[passage];
+    const auto burden = question.burdens.find(known.id);
+    const bool isClosed = burden != question.burdens.end() && burden->second.closed;
+    addOnce(known.isUsuallyClosed && !isClosed ? ice : names, known.name);
+  }
   for (const std::size_t zone : answer.cutZones) addOnce(names, question.zones[zone].name);
-  return names;
+  return names.empty() ? ice : names;
 }
 
 std::string faultOf(const Model& model, const RouteQuestion& question, const flow::SeaAnswer& answer,

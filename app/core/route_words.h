@@ -13,7 +13,8 @@ namespace app {
 struct ShutBeside {
   std::uint64_t ice = 0;
   std::uint64_t tooShallow = 0;
-  std::string ship;  ///< name of its class
+  std::string ship;         ///< name of its class
+  bool isAnyEnough = true;  ///< opening any one of the cut opens the way; else all of it must be opened
 };
 
 /// Names of the passages and zones that shut the way, each once.

@@ -84,12 +84,10 @@ void checkPair(const SeaEnd& from, const SeaEnd& to, std::uint64_t closed) {
     REQUIRE(shut.fault == SeaFault::NoWay);
     std::uint64_t cut = 0;
     for (const std::size_t p : shut.cutPassages) cut |= std::uint64_t{1} << p;
-    REQUIRE(cut != 0);
-    REQUIRE((cut & ~closed) == 0);
-    for (const std::size_t p : shut.cutPassages) {
-      INFO(router().graph().passages[p].name);
-      REQUIRE(sea(closed & ~(std::uint64_t{1} << p)).find(from, to).route);
-    }
+    REQUIRE((cut & closed) != 0);
+    REQUIRE((cut & ~closed & ~router().usuallyClosed()) == 0);
+    REQUIRE_FALSE(sea(cut).find(from, to).route);      // it shuts the way by itself,
+    REQUIRE(sea(closed & ~cut).find(from, to).route);  // and nothing else does
     return;
   }
   checkWay(*shut.route, closed | router().usuallyClosed());
@@ -118,6 +116,7 @@ TEST_CASE("Ways between any places keep the laws, whatever is closed") {
   for (int i = 0; i < 1000; ++i) {
     const SeaEnd from = SeaEnd::at(dice.place());
     const SeaEnd to = i % 2 == 0 ? dice.port() : SeaEnd::at(dice.place());
+    INFO(nameOf(from) << " to " << nameOf(to));
     const SeaAnswer answer = sea(0).find(from, to);
     if (answer.fault == SeaFault::OnLand || answer.fault == SeaFault::ShutIn) continue;
     ++found;
