@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
@@ -40,7 +41,7 @@ inline double angle(Vector a, Vector b) {
 }
 
 /// Where the great-circle legs a-b and c-d cross each other's inside, if they do. A touch within `slack`
-/// radians of an end is none.
+/// radians of an end is none; a negative one makes the legs that much longer.
 inline bool legsCross(flow::LonLat a, flow::LonLat b, flow::LonLat c, flow::LonLat d, double slack) {
   const Vector va = vectorOf(a), vb = vectorOf(b), vc = vectorOf(c), vd = vectorOf(d);
   const Vector line = cross(cross(va, vb), cross(vc, vd));
@@ -49,8 +50,9 @@ inline bool legsCross(flow::LonLat a, flow::LonLat b, flow::LonLat c, flow::LonL
   for (const double side : {1.0, -1.0}) {
     const Vector p{side * line.x / size, side * line.y / size, side * line.z / size};
     const auto within = [&](Vector from, Vector to) {
-      const double whole = angle(from, to);
-      return angle(from, p) < whole - slack && angle(p, to) < whole - slack;
+      const double before = angle(from, p), after = angle(p, to);
+      const bool isBetween = before + after < angle(from, to) + 2 * std::max(0.0, -slack) + 1e-9;
+      return isBetween && before > slack && after > slack;
     };
     if (within(va, vb) && within(vc, vd)) return true;
   }
