@@ -25,7 +25,7 @@ struct Way {
 /// processors.
 class Ways {
  public:
-  Ways(const SeaRouter& router, std::uint64_t closed) : router_(router), closed_(closed) {}
+  Ways(const SeaRouter& router, const SeaView& sea) : router_(router), sea_(sea) {}
 
   void ask(const std::string& from, const std::string& to) { known_[to].try_emplace(from); }
 
@@ -59,7 +59,7 @@ class Ways {
       way.isOpen = router_.portNode(from).has_value();
       return way;
     }
-    if (const auto route = router_.route(from, to, closed_)) {
+    if (const auto route = sea_.find(SeaEnd::of(from), SeaEnd::of(to)).route) {
       way.isOpen = true;
       way.nm = route->nm;
       way.passages = route->passages;
@@ -69,7 +69,7 @@ class Ways {
   }
 
   const SeaRouter& router_;
-  std::uint64_t closed_;
+  const SeaView& sea_;
   std::map<std::string, Sources> known_;  // by the port of arrival, which the router prepares once
 };
 
@@ -77,27 +77,55 @@ bool isRouted(const Arc& arc) {
   return arc.distanceNm > 0 || arc.fromPort == arc.toPort;
 }
 
-bool keepsItsWay(const Arc& arc, std::uint64_t closed) {
-  return isRouted(arc) && (arc.passages & closed) == 0;
-}
 
-// What closes, and the words for it.
+// What closes or slows, and the words for it.
 struct Closures {
   std::uint64_t mask = 0;
+  std::uint64_t slow = 0;        // passages whose delay or surcharge weighs
+  std::vector<double> extraNm;   // beside SeaGraph::passages, or empty
+  std::vector<SeaZone> zones;
+  std::string zoneWords;
   std::map<std::size_t, std::string> byPassage;
   std::map<std::string, std::string> byGate;
 };
 
-Closures closuresOf(const Scenario& scenario, const SeaRouter& router) {
+bool keepsItsWay(const Arc& arc, const Closures& closures) {
+  return isRouted(arc) && closures.zones.empty() && (arc.passages & (closures.mask | closures.slow)) == 0;
+}
+
+void addPassage(Closures& closures, const Disruption& d, const SeaRouter& router) {
+  closures.byGate[d.passage] = d.name.empty() ? d.passage + " closed" : d.name;
+  if (const auto index = router.passageIndex(d.passage)) {
+    closures.mask |= std::uint64_t{1} << *index;
+    closures.byPassage[*index] = d.name.empty() ? router.graph().passages[*index].name + " closed" : d.name;
+  }
+}
+
+// Days and dollars as the miles that cost as much: a ship goes round if that is less.
+void addDelay(Closures& closures, const Disruption& d, const SeaRouter& router,
+              const ModelParameters& parameters) {
+  const auto index = router.passageIndex(d.passage);
+  const double days = d.days * d.severity;
+  const double dollars = d.surcharge * d.severity;
+  if (!index || (days <= 0 && dollars <= 0)) return;
+  const double nmADay = parameters.shipSpeedKnots * 24;
+  const double costPerNm = parameters.seaCostPerTonneNm + parameters.delayCostPerTonneDay / nmADay;
+  const double cost = days * parameters.delayCostPerTonneDay + dollars / 1000;
+  closures.extraNm.resize(router.graph().passages.size(), 0);
+  closures.extraNm[*index] += costPerNm > 0 ? cost / costPerNm : days * nmADay;
+  closures.slow |= std::uint64_t{1} << *index;
+  closures.byPassage[*index] = d.name.empty() ? router.graph().passages[*index].name + " slow" : d.name;
+}
+
+Closures closuresOf(const Scenario& scenario, const SeaRouter& router, const ModelParameters& parameters) {
   Closures closures;
   for (const Disruption& d : scenario.disruptions) {
-    const bool closes = d.kind == DisruptionKind::ClosePassage && d.on && d.severity > 0;
-    if (!closes || !isInForce(d.from, d.until, scenario)) continue;
-    closures.byGate[d.passage] = d.name.empty() ? d.passage + " closed" : d.name;
-    if (const auto index = router.passageIndex(d.passage)) {
-      closures.mask |= std::uint64_t{1} << *index;
-      closures.byPassage[*index] = d.name.empty() ? router.graph().passages[*index].name + " closed" : d.name;
-    }
+    if (!d.on || d.severity <= 0 || !isInForce(d.from, d.until, scenario)) continue;
+    if (d.kind == DisruptionKind::ClosePassage) addPassage(closures, d, router);
+    if (d.kind == DisruptionKind::Delay) addDelay(closures, d, router, parameters);
+    if (d.kind != DisruptionKind::CloseZone) continue;
+    closures.zones.insert(closures.zones.end(), d.zones.begin(), d.zones.end());
+    if (!d.zones.empty()) addReason(closures.zoneWords, d.name.empty() ? d.zones[0].name + " closed" : d.name);
   }
   return closures;
 }
@@ -107,6 +135,7 @@ std::string reasonOf(std::uint64_t used, const Closures& closures) {
   for (const auto& [index, words] : closures.byPassage) {
     if ((used >> index & 1U) != 0) addReason(reasons, words);
   }
+  if (!closures.zoneWords.empty()) addReason(reasons, closures.zoneWords);
   if (!reasons.empty()) return reasons;
   for (const auto& [index, words] : closures.byPassage) addReason(reasons, words);
   return reasons;
@@ -114,7 +143,7 @@ std::string reasonOf(std::uint64_t used, const Closures& closures) {
 
 void applySeaWay(AppliedNetwork::ArcState& state, const Arc& arc, const SeaRouter& router, const Ways& ways,
                  const Closures& closures) {
-  if (keepsItsWay(arc, closures.mask)) {
+  if (keepsItsWay(arc, closures)) {
     state.nm = arc.distanceNm;
     for (std::size_t p = 0; p < router.graph().passages.size(); ++p) {
       if ((arc.passages >> p & 1U) != 0) state.passages.push_back(router.graph().passages[p].id);
@@ -194,7 +223,8 @@ double kilometresBetween(LonLat a, LonLat b) {
 }
 
 void fillRoutes(Network& network, const SeaRouter& router) {
-  Ways ways(router, 0);
+  const SeaView sea = router.under({router.usuallyClosed(), {}, {}});
+  Ways ways(router, sea);
   for (const Arc& arc : network.arcs) {
     if (arc.mode == LegMode::Sea) ways.ask(arc.fromPort, arc.toPort);
   }
@@ -211,11 +241,12 @@ void fillRoutes(Network& network, const SeaRouter& router) {
 void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRouter& router,
                const ModelParameters& parameters) {
   const Network& network = *applied.network;
-  const Closures closures = closuresOf(scenario, router);
+  const Closures closures = closuresOf(scenario, router, parameters);
   applied.closed = closures.mask;
-  Ways ways(router, closures.mask);
+  applied.sea = router.under({closures.mask | router.usuallyClosed(), closures.extraNm, closures.zones});
+  Ways ways(router, *applied.sea);
   for (const Arc& arc : network.arcs) {
-    if (arc.mode == LegMode::Sea && !keepsItsWay(arc, closures.mask)) ways.ask(arc.fromPort, arc.toPort);
+    if (arc.mode == LegMode::Sea && !keepsItsWay(arc, closures)) ways.ask(arc.fromPort, arc.toPort);
   }
   ways.findAll();
   for (std::size_t a = 0; a < network.arcs.size(); ++a) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct AppliedNetwork {
       newSupplyLimit;           ///< most that a receiver may take above what is qualified; infinity: none
   std::vector<double> brought;  ///< what responses bring at the site: moves without waiting to be qualified
   std::uint64_t closed = 0;     ///< passages, as SeaRouter's mask
+  std::optional<SeaView> sea;   ///< with what is closed, slow or dear; apply() sets it
   bool hasBaseline = false;
 };
 

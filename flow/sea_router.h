@@ -103,6 +103,15 @@ class SeaRouter {
                                                                       std::size_t toPort,
                                                                       std::uint64_t closed = 0) const;
 
+  /// A place that ships reach and that the graph does not have as a port.
+  struct NewPort {
+    std::string id;
+    LonLat place;
+  };
+  /// This router with more ports, joined to the sea where they lie or at the nearest water; one whose id is
+  /// known moves. `farInland` gets the ids of those farther than kFarthestSnapNm from it, which are left out.
+  [[nodiscard]] SeaRouter withPorts(const std::vector<NewPort>& ports, std::vector<std::string>& farInland) const;
+
   /// The sea with this closed; prepare it once and ask it for many ways.
   [[nodiscard]] SeaView under(SeaConditions conditions) const;
   /// Ice-bound waters and what else no ship uses in an ordinary year, as a mask. route() always leaves them
@@ -112,6 +121,7 @@ class SeaRouter {
  private:
   friend class SeaView;
   struct Impl;
+  class PortJoiner;
   std::shared_ptr<const Impl> impl_;
 };
 

@@ -95,7 +95,7 @@ bool SeaShore::isStraight(Vec3 a, Vec3 b) const {
   if (length < 3 * kOffNm) return true;
   const Vec3 from = normalized(a + (kOffNm / length) * (b - a));
   const Vec3 to = normalized(b + (kOffNm / length) * (a - b));
-  if (coast_.blocks(from, to)) return false;
+  if (isLand(from) || isLand(to) || coast_.blocks(from, to)) return false;
   const std::size_t ends = (open_.inside(from).isShut ? 1U : 0U) + (open_.inside(to).isShut ? 1U : 0U);
   if (ends == 2) return length <= kStraightNm;
   const std::size_t most = length <= kNearNodesNm && ends > 0 ? ends + kTouches : ends;

@@ -36,32 +36,48 @@ double milesBetween(flow::LonLat a, flow::LonLat b) {
   return 2 * kEarthNm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-// Every port of the data must lie where the lanes begin. The lanes are made beforehand, so a port that is
-// new, moved or inland has none.
-void checkPorts(const geodata::Dataset& data, const flow::SeaRouter& router, Problems& problems) {
+flow::Problem problemOfPort(const geodata::Dataset& data, const geodata::Port& port) {
+  flow::Problem problem;
+  const geodata::Origin& origin = data.origins[static_cast<std::size_t>(port.origin)];
+  problem.file = origin.file;
+  problem.layer = origin.layer;
+  problem.row = port.line;
+  problem.place = port.position;
+  return problem;
+}
+
+bool isAtItsLanes(const geodata::Port& port, const flow::SeaRouter& router) {
   constexpr double kFarthestNm = 5;
+  const auto node = router.portNode(port.id);
+  return node && milesBetween(port.position, router.graph().nodes[*node]) <= kFarthestNm;
+}
+
+// Every port of the data must lie where the lanes begin. The lanes of ours are made beforehand; a user's
+// ports are joined to the sea now.
+void checkPorts(const geodata::Dataset& data, flow::SeaRouter& router, Problems& problems) {
+  std::vector<flow::SeaRouter::NewPort> added;
   for (const geodata::Port& port : data.ports) {
-    flow::Problem problem;
-    const geodata::Origin& origin = data.origins[static_cast<std::size_t>(port.origin)];
-    problem.file = origin.file;
-    problem.layer = origin.layer;
-    problem.row = port.line;
-    problem.place = port.position;
-    if (const auto node = router.portNode(port.id)) {
-      const double nm = milesBetween(port.position, router.graph().nodes[*node]);
-      if (nm <= kFarthestNm) continue;
-      problem.column = "lon, lat";
-      problem.message = port.name + " lies " + formatWhole(nm) + " nm from where its sea lanes begin";
-      problem.remedy =
-          "Check the position (lon before lat; is it inland?), or run scripts/make_lanes for the new one.";
-    } else {
-      problem.column = "id";
-      problem.message = "no sea lane begins at " + port.id;
-      problem.remedy =
-          origin.isUsers ? "A port of your own has no sea lanes yet: give the sites a port of ports.csv, and "
-                           "take this row out."
-                         : "Run scripts/make_lanes after adding a port.";
+    if (isAtItsLanes(port, router)) continue;
+    if (data.origins[static_cast<std::size_t>(port.origin)].isUsers) {
+      added.push_back({port.id, port.position});
+      continue;
     }
+    flow::Problem problem = problemOfPort(data, port);
+    problem.column = "id";
+    problem.message = "no sea lane begins where " + port.id + " lies";
+    problem.remedy = "Run scripts/make_lanes after adding or moving a port.";
+    problems.push_back(problem);
+  }
+  if (added.empty()) return;
+  std::vector<std::string> farInland;
+  router = router.withPorts(added, farInland);
+  for (const geodata::Port& port : data.ports) {
+    if (std::find(farInland.begin(), farInland.end(), port.id) == farInland.end()) continue;
+    flow::Problem problem = problemOfPort(data, port);
+    problem.column = "lon, lat";
+    problem.message = port.name + " lies more than " + formatWhole(flow::kFarthestSnapNm) +
+                      " nm from water that ships reach";
+    problem.remedy = "Check the position: is lon before lat, and is the place a seaport?";
     problems.push_back(problem);
   }
 }
@@ -128,7 +144,8 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   model->baselineApplied =
       flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
   model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
-  model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router, 0);
+  model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router,
+                                 *model->baselineApplied.sea);
   model->baselineReportedStreams = reportedOf(model->baselineStreams, model->network, model->baseline);
   model->baselineReportedLanes = reportedOf(model->baselineLanes, model->network, model->baseline);
   model->marks = siteMarks(model->data, model->network);

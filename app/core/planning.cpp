@@ -17,7 +17,7 @@ std::shared_ptr<const Outcome> solve(const Model& model, const Session& session,
   outcome->applied = flow::apply(model.network, session.scenario, model.router, parameters, &model.baseline);
   outcome->plan = flow::plan(outcome->applied, parameters, cancel);
   outcome->streams = streamsOf(model.network, model.router, outcome->applied, outcome->plan);
-  outcome->lanes = lanesOf(outcome->streams, model.baselineStreams, model.router, outcome->applied.closed);
+  outcome->lanes = lanesOf(outcome->streams, model.baselineStreams, model.router, *outcome->applied.sea);
   outcome->reportedStreams = reportedOf(outcome->streams, model.network, outcome->plan);
   outcome->reportedLanes = reportedOf(outcome->lanes, model.network, outcome->plan);
   return outcome;

@@ -58,10 +58,10 @@ TomlItem itemOf(const toml::table& table, std::string where) {
 
 /// What an item does, names and sources apart.
 std::string deedOf(const flow::Disruption& d) {
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(d.kind), d.origin,
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(d.kind), d.origin,
                      d.destination, d.form ? static_cast<int>(*d.form) : -1,
                      d.element ? static_cast<int>(*d.element) : -1, d.site, d.passage, d.zone, d.severity,
-                     d.days, d.from, d.until, d.on);
+                     d.days, d.surcharge, d.from, d.until, d.on);
 }
 
 std::string deedOf(const flow::Response& r) {

@@ -80,11 +80,11 @@ void checkDisruption(ItemReader& r, const flow::Disruption& d) {
       need(d.passage, "passage", "Add passage = \"CK-MALACCA\".");
       break;
     case DisruptionKind::CloseZone:
-      r.error("kind", "closing a drawn zone is not supported yet",
-              "Close the passages that lie in it, for now.");
+      need(d.zone, "zone", "Add zone = \"blockade.geojson\", a file of polygons beside the scenario.");
       break;
     case DisruptionKind::Delay:
-      if (d.days <= 0) r.error("days", "a delay needs its days", "Add days = 7.");
+      if (d.days <= 0 && d.surcharge <= 0)
+        r.error("days", "a delay needs its days or its surcharge", "Add days = 7, or surcharge = 20.");
       if (d.passage.empty() && d.origin.empty() && !r.has("passage") && !r.has("origin")) {
         r.error("kind", "this kind needs passage or origin", "Add passage = \"CK-SUEZ\".");
       }
@@ -217,7 +217,7 @@ std::size_t ItemReader::word(std::string_view key, const std::vector<std::string
 
 flow::Disruption readDisruption(ItemReader& r, const ScenarioNames& names) {
   r.allow({"kind", "name", "origin", "destination", "form", "element", "site", "passage", "zone", "severity",
-           "days", "from", "until", "announced", "source", "on"});
+           "days", "surcharge", "from", "until", "announced", "source", "on"});
   flow::Disruption d;
   (void)r.text("kind", true);
   d.kind = static_cast<DisruptionKind>(r.word("kind", kDisruptionKinds, 0));
@@ -231,11 +231,13 @@ flow::Disruption readDisruption(ItemReader& r, const ScenarioNames& names) {
   if (r.has("element")) d.element = static_cast<flow::Element>(r.word("element", kElements, 0));
   d.severity = r.number("severity", 1, 0, 1);
   d.days = r.number("days", 0, 0, 365);
+  d.surcharge = r.number("surcharge", 0, 0, 1e6);
   readSpan(r, d.from, d.until);
   d.announced = r.date("announced");
   d.source = r.text("source");
   d.on = r.flag("on", true);
   if (r.has("kind")) checkDisruption(r, d);
+  if (d.kind == DisruptionKind::CloseZone && !d.zone.empty()) r.zones("zone", d.zone, d.zones);
   return d;
 }
 

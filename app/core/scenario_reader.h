@@ -42,6 +42,8 @@ class ItemReader {
                    bool isRequired = false);
   /// The index of the word; `otherwise` when the key is absent.
   std::size_t word(std::string_view key, const std::vector<std::string>& words, std::size_t otherwise);
+  /// The zones of a file that lies beside the scenario's.
+  void zones(std::string_view key, const std::string& path, std::vector<flow::SeaZone>& zones);
   void error(std::string_view key, std::string message, std::string remedy);
   void warning(std::string_view key, std::string message, std::string remedy);
 

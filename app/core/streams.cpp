@@ -75,7 +75,7 @@ struct Builder {
     if (arc.fromPort != arc.toPort) {
       Stream& lane = leg(i, LegMode::Sea, arc.fromPort, arc.toPort, tonnes);
       if (lane.way.empty()) {
-        if (auto route = router.route(arc.fromPort, arc.toPort, applied.closed)) {
+        if (auto route = applied.sea->find(flow::SeaEnd::of(arc.fromPort), flow::SeaEnd::of(arc.toPort)).route) {
           lane.way = std::move(route->path);
           lane.nm = route->nm;
           lane.days = applied.arcs[i].days;
@@ -147,7 +147,7 @@ void addTo(Stream& lane, const Stream& part) {
 }  // namespace
 
 std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vector<Stream>& baseline,
-                            const flow::SeaRouter& router, std::uint64_t closed) {
+                            const flow::SeaRouter& router, const flow::SeaView& sea) {
   const auto usual = greatestOf(baseline);
   const auto greatest = greatestOf(streams);
   std::map<std::uint64_t, Stream> lanes;
@@ -174,7 +174,7 @@ std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vecto
     lane.from = shown.from;
     lane.to = shown.to;
     if (shown.mode != LegMode::Sea) continue;
-    if (auto route = router.route(shown.from, shown.to, closed)) {
+    if (auto route = sea.find(flow::SeaEnd::of(shown.from), flow::SeaEnd::of(shown.to)).route) {
       lane.way = std::move(route->path);
       lane.passages.clear();
       for (const std::size_t p : route->passages) lane.passages.push_back(router.graph().passages[p].id);

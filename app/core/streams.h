@@ -39,6 +39,6 @@ std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRoute
 /// carries most of it in the baseline, and on land only ore and what crosses a border. `baseline`:
 /// streamsOf() the baseline's plan.
 std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vector<Stream>& baseline,
-                            const flow::SeaRouter& router, std::uint64_t closed);
+                            const flow::SeaRouter& router, const flow::SeaView& sea);
 
 }  // namespace app
