@@ -45,6 +45,29 @@ constexpr CommandInfo kCommands[] = {
     {"overlay.raise", "Bring a layer of yours forward", "ID", "", true},
     {"overlay.lower", "Send a layer of yours back", "ID", "", true},
     {"overlay.remove", "Take a layer of yours off the map", "ID", "", true},
+    {"route.tool", "A ship's way between two places", "on|off|toggle", "R", false},
+    {"route.from", "Where the ship's way begins", "PLACE", "", true},
+    {"route.to", "Where the ship's way ends", "PLACE", "", true},
+    {"route.pick", "The next click on the map sets", "from|to|zone|box|none", "", false},
+    {"route.swap", "Turn the ship's way round", "", "", true},
+    {"route.clear", "Forget the two places of the ship's way", "", "", true},
+    {"route.ship", "What kind of ship sails", "SHIP", "", true},
+    {"route.choose", "Choose the ship's way", "1|2|3|air", "", false},
+    {"route.point", "Point at one of the ship's ways", "WAY", "", false},
+    {"zone.here", "Close a zone at the middle of the map", "", "", true},
+    {"zone.add", "Close a zone with these corners", "CORNERS [NAME]", "", true},
+    {"zone.draw", "Add a corner to the zone that is drawn", "LON,LAT", "", false},
+    {"zone.back", "Take the last corner of the zone that is drawn back", "", "Backspace", false},
+    {"zone.close", "Finish the zone that is drawn", "", "Enter", true},
+    {"zone.select", "Select a zone", "ZONE", "", false},
+    {"zone.toggle", "Close a zone or open it", "ZONE", "", true},
+    {"zone.move", "Move a zone", "ZONE DLON,DLAT", "", true},
+    {"zone.corner", "Move a corner of a zone", "ZONE CORNER LON,LAT", "", true},
+    {"zone.split", "Add a corner after another", "ZONE CORNER LON,LAT", "", true},
+    {"zone.cut", "Take a corner out of a zone", "ZONE CORNER", "", true},
+    {"zone.name", "Name a zone", "ZONE NAME", "", true},
+    {"zone.remove", "Delete a zone", "ZONE", "Delete", true},
+    {"zone.load", "Read zones from a file", "[PATH]", "", false},
     {"data.add", "Add data: a file of yours over the map, or into the model", "", "Ctrl+O", false},
     {"data.open", "Open a file of yours", "PATH", "", false},
     {"data.cancel", "Stop reading", "", "", false},
@@ -76,7 +99,7 @@ std::span<const CommandInfo> commands() {
 
 bool isWindowCommand(std::string_view name) {
   return name.starts_with("window.") || name.starts_with("session.") || name == "picture.save" ||
-         (name.starts_with("data.") && name != "data.reported");
+         name == "zone.load" || (name.starts_with("data.") && name != "data.reported");
 }
 
 }  // namespace app

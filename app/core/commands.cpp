@@ -8,6 +8,7 @@
 
 #include "app/core/model.h"
 #include "app/core/overlay_commands.h"
+#include "app/core/route_commands.h"
 #include "app/core/text.h"
 #include "geodata/projection.h"
 
@@ -232,6 +233,7 @@ std::string run(Session& s, const Model& model, const std::string& name, const A
                                 {"all", Material::All}});
   }
   if (name.starts_with("overlay.")) return runOverlayCommand(s.overlays, name, a);
+  if (name.starts_with("route.") || name.starts_with("zone.")) return runRouteCommand(s, model, name, a);
   if (name == "motion.calm") return setSwitch(s.calmMotion, a[0]);
   if (name == "data.reported") return setSwitch(s.reportedOnly, a[0]);
   if (name == "panels.toggle") s.panelsHidden = !s.panelsHidden;
@@ -312,6 +314,13 @@ void restore(Session& session, Session wanted) {
   wanted.view.zoom = session.view.zoom;
   wanted.hovered = session.hovered;
   wanted.panelsHidden = session.panelsHidden;
+  wanted.route.open = session.route.open;
+  wanted.route.tool = session.route.tool;
+  wanted.route.draft = session.route.draft;
+  wanted.route.chosen = session.route.chosen;
+  wanted.route.pointed = session.route.pointed;
+  const int zones = static_cast<int>(wanted.route.zones.size());
+  wanted.route.zone = std::min(session.route.zone, zones - 1);
   session = std::move(wanted);
 }
 

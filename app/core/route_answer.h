@@ -5,21 +5,12 @@
 #include <vector>
 
 #include "app/core/model.h"
+#include "app/core/route_place.h"
 #include "flow/result.h"
 #include "flow/sea_router.h"
 #include "flow/ship_time.h"
 
 namespace app {
-
-/// A place that a person named: a port, a site or a point.
-struct RoutePlace {
-  std::string name;  ///< "Yokohama"; of a point "35.2 N, 140.1 E"
-  flow::SeaEnd end;
-  flow::LonLat position;
-  friend bool operator==(const RoutePlace& a, const RoutePlace& b) {
-    return a.name == b.name && a.position == b.position;
-  }
-};
 
 /// Which way do ships go? What `lodeflow route` and the window's route panel both ask.
 struct RouteQuestion {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/core/overlay.h"
+#include "app/core/route_task.h"
 #include "flow/lonlat.h"
 #include "flow/scenario.h"
 
@@ -69,6 +70,7 @@ struct Session {
   /// The user's files that extend or replace the model's data, in the order in which they were added. The
   /// owner makes the model from them.
   std::vector<std::shared_ptr<const UserData>> modelData;
+  RouteTask route;            ///< a ship's way that is looked for
   bool reportedOnly = false;  ///< only what rests on reported figures is drawn
 
   Pick hovered;
