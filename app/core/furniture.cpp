@@ -82,6 +82,7 @@ void addFlowRows(const Context& context, std::vector<LegendRow>& rows) {
     rows.push_back(lineRow("Rich in Dy and Tb", elementColor(flow::Element::Dy), 4));
     rows.push_back(lineRow("Mostly other", elementColor(flow::Element::Other), 4));
   }
+  if (showsRoute(context.scene)) return;  // they step back, and so does what there is to say of them
   for (const double tonnes : {100.0, 500.0}) {
     LegendRow row = lineRow(formatWhole(tonnes) + " t/month", context.theme.mutedText, widthOf(tonnes));
     row.kind = LegendRow::Kind::Width;
@@ -178,6 +179,7 @@ void addSiteRows(const Context& context, const render::FrameDesc& frame, bool st
 std::vector<LegendRow> legendRows(const Context& context, const render::FrameDesc& frame, bool statuses,
                                   LayerDetail detail) {
   std::vector<LegendRow> rows;
+  addRouteRows(context, rows);
   if (context.scene.session->layers.flows) addFlowRows(context, rows);
   addChangeRows(context, frame, rows);
   addSiteRows(context, frame, statuses, rows);

@@ -8,6 +8,13 @@ namespace {
 // Edges of the land mesh are split to this, so that every projection bends them within a fraction of a pixel.
 constexpr double kMeshEdgeDegrees = 3.0;
 constexpr double kGraticuleDegrees = 30;
+constexpr std::size_t kPassingKept = 48;
+
+using PathKey = std::vector<std::pair<double, double>>;
+
+void addTo(PathKey& key, const std::vector<flow::LonLat>& line) {
+  for (const flow::LonLat& place : line) key.emplace_back(place.lon, place.lat);
+}
 
 }  // namespace
 
@@ -49,12 +56,34 @@ flow::Result<std::shared_ptr<MapGeometry>> MapGeometry::make(const std::string& 
 }
 
 std::shared_ptr<const geodata::PolylineSet> MapGeometry::path(const std::vector<flow::LonLat>& way) const {
-  std::vector<std::pair<double, double>> key;
+  PathKey key;
   key.reserve(way.size());
-  for (const flow::LonLat& place : way) key.emplace_back(place.lon, place.lat);
+  addTo(key, way);
   auto& known = paths_[std::move(key)];
   if (!known) known = std::make_shared<geodata::PolylineSet>(projection_.project({way}, true));
   return known;
+}
+
+std::shared_ptr<const geodata::PolylineSet> MapGeometry::passing(const std::vector<flow::LonLat>& way) const {
+  PathKey key;
+  addTo(key, way);
+  if (const auto found = passing_.find(key); found != passing_.end()) return found->second;
+  if (passing_.size() >= kPassingKept) passing_.clear();
+  return passing_[std::move(key)] = std::make_shared<geodata::PolylineSet>(projection_.project({way}, true));
+}
+
+std::shared_ptr<const geodata::TriangleMesh> MapGeometry::passingFill(
+    const geodata::LonLatPolygon& polygon) const {
+  PathKey key;
+  for (const auto& ring : polygon.rings) {
+    addTo(key, ring);
+    key.emplace_back(1e9, 1e9);
+  }
+  if (const auto found = passingFills_.find(key); found != passingFills_.end()) return found->second;
+  if (passingFills_.size() >= kPassingKept) passingFills_.clear();
+  // Its edges are short already, and of one colour all inner edges are alike: no grid is wanted.
+  return passingFills_[std::move(key)] =
+             std::make_shared<geodata::TriangleMesh>(projection_.project(geodata::triangulate({polygon}, 0)));
 }
 
 std::shared_ptr<const geodata::PolylineSet> MapGeometry::outline(

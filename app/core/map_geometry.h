@@ -50,12 +50,19 @@ class MapGeometry {
   /// Lines straight in longitude and latitude, projected. The last few are kept by what `name` calls them.
   std::shared_ptr<const geodata::PolylineSet> outline(const std::string& name,
                                                       const std::vector<geodata::LonLatLine>& lines) const;
+  /// A ship's way that is being changed (great circles between vertices). Only the last few are kept, so that
+  /// dragging does not pile them up.
+  std::shared_ptr<const geodata::PolylineSet> passing(const std::vector<flow::LonLat>& way) const;
+  /// The same as a fill: a polygon of the lon/lat plane whose longitudes may run on over 180.
+  std::shared_ptr<const geodata::TriangleMesh> passingFill(const geodata::LonLatPolygon& polygon) const;
 
  private:
+  using PathKey = std::vector<std::pair<double, double>>;
   explicit MapGeometry(geodata::Projection projection) : projection_(std::move(projection)) {}
   geodata::Projection projection_;
-  mutable std::map<std::vector<std::pair<double, double>>, std::shared_ptr<const geodata::PolylineSet>>
-      paths_;
+  mutable std::map<PathKey, std::shared_ptr<const geodata::PolylineSet>> paths_;
+  mutable std::map<PathKey, std::shared_ptr<const geodata::PolylineSet>> passing_;
+  mutable std::map<PathKey, std::shared_ptr<const geodata::TriangleMesh>> passingFills_;
   mutable std::map<std::string, std::shared_ptr<const geodata::PolylineSet>> outlines_;
 };
 

@@ -23,6 +23,7 @@ flow::Result<Picture> preparePicture(std::shared_ptr<const Model> model, const S
 
   Picture picture;
   picture.outcome = solve(*model, session);
+  picture.route = findRoute(*model, session);
   picture.model = std::move(model);
   auto still = std::make_shared<Session>(session);
   still->playing = false;  // particles are for motion; a still shows direction by taper and arrow heads

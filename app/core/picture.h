@@ -16,9 +16,11 @@ struct Picture {
   std::shared_ptr<const Outcome> outcome;
   std::shared_ptr<const MapGeometry> map;
   std::shared_ptr<const OverlayShapeSet> overlays;
+  std::shared_ptr<const RouteFound> route;
   render::Viewport viewport;
   [[nodiscard]] Scene scene() const {
-    return {model.get(), session.get(), outcome.get(), nullptr, map.get(), viewport, {}, overlays.get()};
+    return {model.get(), session.get(),  outcome.get(), nullptr,    map.get(), viewport,
+            {},          overlays.get(), false,         route.get()};
   }
 };
 

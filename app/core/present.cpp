@@ -146,7 +146,9 @@ render::FrameDesc present(const Scene& scene, const Clock& clock) {
   parts::addSites(context, frame);
   if (layers.tags) parts::addTags(context, frame);
   if (layers.labels) parts::addLabels(context, frame);
+  parts::addRoute(context, frame);
   parts::addFurniture(context, frame);
+  parts::addRouteMarks(context, frame);
   parts::addOverlayHighlights(context, frame);
   return frame;
 }
@@ -155,6 +157,7 @@ bool animates(const Scene& scene, const Clock& clock) {
   const Session& session = *scene.session;
   if (!session.layers.flows || session.calmMotion) return false;
   if (clock.sinceReroute < kRerouteSeconds) return true;
+  if (parts::showsRoute(scene)) return false;  // particles would draw the eye off the way
   return session.playing && session.layers.particles;
 }
 

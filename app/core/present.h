@@ -6,6 +6,7 @@
 #include "app/core/map_geometry.h"
 #include "app/core/model.h"
 #include "app/core/overlay_shapes.h"
+#include "app/core/route_question.h"
 #include "app/core/session.h"
 #include "render/frame.h"
 
@@ -28,11 +29,17 @@ struct Scene {
   render::Viewport viewport;
   render::Insets insets;                      ///< covered by panels
   const OverlayShapeSet* overlays = nullptr;  ///< of session->overlays, as far as they are ready
-  bool inParts = false;  ///< heavy layers may come over several frames: see render::FrameDesc
+  bool inParts = false;               ///< heavy layers may come over several frames: see render::FrameDesc
+  const RouteFound* route = nullptr;  ///< the session's question about a ship's way, answered; null: none is
+  const std::vector<flow::LonLat>* drawing =
+      nullptr;  ///< corners of a zone that the pointer is about to make
 };
 
 /// The one way from the state to a picture. Pure: equal arguments give equal frames.
 render::FrameDesc present(const Scene& scene, const Clock& clock);
+
+/// Whether a tag is about a ship's way, and not about what the plan changed.
+bool isRouteTag(const render::Tag& tag);
 
 /// True while a later clock gives another picture (rerouting or particles): the window may idle otherwise.
 bool animates(const Scene& scene, const Clock& clock);

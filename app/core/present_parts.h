@@ -54,6 +54,13 @@ void addOverlayRows(const Context& context, LayerDetail detail, std::vector<rend
 /// The feature of a visible layer under a point of the plane; the topmost layer wins, and of one layer a
 /// point before a line before a polygon.
 Pick pickOverlay(const Context& context, geodata::Point at, double metresPerPixel);
+/// A ship's way with its alternatives, and the zones. After the flows, which it makes quiet.
+void addRoute(const Context& context, render::FrameDesc& frame);
+/// Its ends and the zones' handles; after the legend, which must not take them for sites.
+void addRouteMarks(const Context& context, render::FrameDesc& frame);
+void addRouteRows(const Context& context, std::vector<render::LegendRow>& rows);
+/// Whether a ship's way is what the picture is about: flows step back then.
+bool showsRoute(const Scene& scene);
 void addBase(const Context& context, render::FrameDesc& frame);
 void addFlows(const Context& context, render::FrameDesc& frame);
 void addTags(const Context& context, render::FrameDesc& frame);

@@ -150,6 +150,7 @@ void addClosures(const Context& context, render::FrameDesc& frame) {
 void addTags(const Context& context, render::FrameDesc& frame) {
   if (context.scene.outcome == nullptr) return;
   addClosures(context, frame);
+  if (showsRoute(context.scene)) return;  // what changed for flows is another story
   const StreamIndex baseline = indexOf(context.baseline);
   struct Wanted {
     Change change;
