@@ -75,13 +75,20 @@ void WindowLoop::onKey(int key, int scancode, int modifiers) {
   const auto chord = chordOf(key, scancode, modifiers);
   if (!chord) return;
   const bool typing = ImGui::GetIO().WantTextInput;
+  const auto forRoute = ui::routeCommandFor(*chord, session_);
   if (chord->key == "Esc") {
-    if (!ui_.closeTop() && !typing) input_.push_back({"pick.clear", {}});
+    if (ui_.closeTop() || typing) return;
+    routeMouse_.cancel();
+    input_.push_back(forRoute.value_or(Command{"pick.clear", {}}));
     return;
   }
   const bool isText = !chord->ctrl && !chord->alt && !(chord->key.size() > 1 && chord->key[0] == 'F');
   if (ui_.takesKeys() && isText) return;
   if (typing && (isText || chord->key == "Z" || chord->key == "Y")) return;
+  if (forRoute) {
+    input_.push_back(*forRoute);
+    return;
+  }
   if (!chord->ctrl &&
       (chord->key == "Left" || chord->key == "Right" || chord->key == "Up" || chord->key == "Down")) {
     pressArrow(chord->key);
@@ -104,7 +111,25 @@ void WindowLoop::onMouseButton(int button, bool down) {
   if (down) {
     if (ImGui::GetIO().WantCaptureMouse) return;
     flight_.stop();
-    mouse_.press(screen(), mouseX_, mouseY_, seconds());
+    lastRemembered_.clear();  // a new drag is a new step back
+    if (!routeMouse_.press(screen(), session_, mouseX_, mouseY_))
+      mouse_.press(screen(), mouseX_, mouseY_, seconds());
+    return;
+  }
+  if (routeMouse_.holds()) {
+    std::vector<Command> commands;
+    followZone();
+    doAll(std::exchange(input_, {}), false);
+    routeMouse_.release(screen(), session_, mouseX_, mouseY_, commands);
+    doAll(std::move(commands), false);
+    return;
+  }
+  if (ui::RouteMouse::takesClicks(session_) && mouse_.pressed()) {
+    const bool click = !mouse_.dragging();
+    mouse_.cancel();
+    if (click)
+      routeMouse_.click(screen(), session_, pickAt(scene(), mouseX_, mouseY_), mouseX_, mouseY_, seconds(),
+                        input_);
     return;
   }
   if (!mouse_.release(screen(), mouseX_, mouseY_, seconds(), input_)) return;

@@ -17,6 +17,13 @@ std::string nameOf(int key, int scancode) {
       return "Space";
     case GLFW_KEY_ESCAPE:
       return "Esc";
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return "Enter";
+    case GLFW_KEY_BACKSPACE:
+      return "Backspace";
+    case GLFW_KEY_DELETE:
+      return "Delete";
     case GLFW_KEY_LEFT:
       return "Left";
     case GLFW_KEY_RIGHT:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/core/present.h"
+
 namespace app::platform {
 
 std::vector<ui::MapText> mapTexts(const render::FrameDesc& frame, const render::FrameReport& report,
@@ -15,7 +17,7 @@ std::vector<ui::MapText> mapTexts(const render::FrameDesc& frame, const render::
   for (const auto& box : report.tags) {
     const auto tag = std::find_if(frame.tags.begin(), frame.tags.end(),
                                   [&box](const render::Tag& each) { return each.key == box.key; });
-    if (tag != frame.tags.end()) add(ui::MapText::Kind::Tag, tag->text, box);
+    if (tag != frame.tags.end() && !isRouteTag(*tag)) add(ui::MapText::Kind::Tag, tag->text, box);
   }
   for (const auto& box : report.furniture) {
     if (box.key == render::FrameReport::kDate) add(ui::MapText::Kind::Date, frame.furniture.headline, box);

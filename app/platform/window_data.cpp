@@ -197,6 +197,8 @@ void WindowLoop::setModel(std::shared_ptr<const Model> model) {
   planning_.use(model_);
   outcome_ = previous_ = nullptr;
   planning_.ask(session_, ++revision_);
+  route_.reset();
+  askRoute();
   ui_.say(session_.modelData.empty() ? "The model has our own data again" : "The model has your data",
           seconds());
   stir();

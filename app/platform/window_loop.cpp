@@ -41,6 +41,7 @@ WindowLoop::WindowLoop(const WindowOptions& options, GlfwWindow& window, std::sh
       baseMaps_(model_->assetsDir, [] { glfwPostEmptyEvent(); }),
       overlayStore_([] { glfwPostEmptyEvent(); }),
       planning_(model_, [] { glfwPostEmptyEvent(); }),
+      routing_([] { glfwPostEmptyEvent(); }),
       reading_(model_->assetsDir, [] { glfwPostEmptyEvent(); }),
       renderer_({options.shaderDir, options.fontDir}),
       layoutPath_(options.layoutPath) {
@@ -52,6 +53,7 @@ WindowLoop::WindowLoop(const WindowOptions& options, GlfwWindow& window, std::sh
   gui_ = std::make_unique<Gui>(window_.get());
   modelDataOf_ = session_.modelData;
   planning_.ask(session_, ++revision_);
+  askRoute();
   for (const DataSource& file : options_.files) openSource(file);
 }
 
@@ -73,9 +75,12 @@ Scene WindowLoop::scene() const {
   insets.right /= windowScale_;
   insets.top /= windowScale_;
   insets.bottom /= windowScale_;
-  return {model_.get(),    &session_,           outcome_.get(),
-          previous_.get(), map_.get(),          {size_.width, size_.height, pixelRatio_},
-          insets,          overlayShapes_.get()};
+  return {model_.get(),   &session_,
+          outcome_.get(), previous_.get(),
+          map_.get(),     {size_.width, size_.height, pixelRatio_},
+          insets,         overlayShapes_.get(),
+          false,          route_.get(),
+          &drawing_};
 }
 
 ui::State WindowLoop::state() const {
@@ -91,7 +96,8 @@ ui::State WindowLoop::state() const {
           overMap,
           seconds(),
           &desk_,
-          &mapTexts_};
+          &mapTexts_,
+          route_.get()};
 }
 
 bool WindowLoop::measure() {
@@ -146,6 +152,8 @@ void WindowLoop::run() {
 void WindowLoop::fetchResults() {
   if (overlayStore_.hasNews()) stir();
   fetchReading();
+  fetchRoute();
+  fetchZones();
   auto fresh = planning_.fetch();
   if (fresh == nullptr || fresh->revision < revision_) return;
   previous_ = std::exchange(outcome_, std::move(fresh));
@@ -157,6 +165,8 @@ void WindowLoop::hoverMap() {
   Pick wanted = ui_.hover();
   if (state().overMap && map_ != nullptr) wanted = pickAt(scene(), mouseX_, mouseY_);
   if (mouse_.dragging()) wanted = session_.hovered;
+  const RouteTool tool = session_.route.open ? session_.route.tool : RouteTool::None;
+  if (routeMouse_.holds() || tool == RouteTool::Zone || tool == RouteTool::Box) wanted = {};
   if (!(wanted == session_.hovered)) {
     doOne({"pick.hover", {ui::kindWord(wanted.kind), wanted.id}});
     stir(2);
@@ -166,6 +176,7 @@ void WindowLoop::hoverMap() {
 void WindowLoop::drawFrame() {
   lastFrame_ = seconds();
   if (flight_.flying()) doOne(ui::lookAt(flight_.at(seconds())));
+  followZone();
   doAll(std::exchange(input_, {}), false);
   const float scale = windowScale_ * session_.uiScale;
   gui_->setLook(session_.theme, scale, options_.fontDir);
@@ -174,6 +185,7 @@ void WindowLoop::drawFrame() {
 
   gui_->beginFrame();
   ui_.draw(state());
+  showRouteCursor();
   gui_->endFrame();
   doAll(ui_.takeCommands(), true);
   if (!layoutPath_.empty()) {
@@ -253,15 +265,20 @@ void WindowLoop::doOne(const Command& command) {
   const CommandInfo* info = infoOf(command.name);
   if (info == nullptr || !info->undoable) return;
   // A slider that is being dragged is one step back, not fifty.
-  const std::string step = command.name + (command.arguments.empty() ? "" : " " + command.arguments.front());
-  const bool dragged =
-      command.name.ends_with(".severity") && step == lastRemembered_ && ImGui::IsMouseDown(0);
+  const bool shapes =
+      command.name == "zone.move" || command.name == "zone.corner" || command.name == "zone.split";
+  const std::string step = (shapes ? "zone.drag" : command.name) +
+                           (command.arguments.empty() ? "" : " " + command.arguments.front());
+  const bool held =
+      shapes ? routeMouse_.holds() : command.name.ends_with(".severity") && ImGui::IsMouseDown(0);
+  const bool dragged = held && step == lastRemembered_;
   if (!dragged) history_.remember(before, std::string(info->title));
   lastRemembered_ = step;
 }
 
 void WindowLoop::askIfChanged(const Session& before) {
   if (!ui::sameQuestion(before, session_)) planning_.ask(session_, ++revision_);
+  if (!sameRouteQuestion(before, session_)) askRoute();
 }
 
 bool WindowLoop::doWindowCommand(const Command& command) {
@@ -285,6 +302,8 @@ bool WindowLoop::doWindowCommand(const Command& command) {
     window_.toggleFullScreen();
   } else if (name == "window.quit") {
     glfwSetWindowShouldClose(window_.get(), GLFW_TRUE);
+  } else if (name == "zone.load") {
+    loadZones(command.arguments.empty() ? "" : command.arguments.front());
   } else if (name == "picture.save") {
     savePicture(command.arguments.empty() ? "" : command.arguments.front());
   } else {

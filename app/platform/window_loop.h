@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "app/core/data_desk.h"
 #include "app/core/planning.h"
 #include "app/core/present.h"
+#include "app/core/route_thread.h"
 #include "app/platform/base_map_store.h"
 #include "app/platform/frame_log.h"
 #include "app/platform/glfw_window.h"
@@ -17,6 +19,7 @@
 #include "app/platform/window.h"
 #include "app/ui/flight.h"
 #include "app/ui/map_mouse.h"
+#include "app/ui/route_mouse.h"
 #include "app/ui/ui.h"
 #include "render/renderer.h"
 
@@ -58,6 +61,14 @@ class WindowLoop {
   void doOne(const Command& command);
   bool doWindowCommand(const Command& command);
   void askIfChanged(const Session& before);
+
+  // window_route.cpp: a ship's way.
+  void askRoute();
+  void fetchRoute();
+  void followZone();
+  void showRouteCursor();
+  void loadZones(const std::string& path);
+  void fetchZones();
   void savePicture(const std::string& path);
 
   // window_data.cpp: the user's files.
@@ -88,6 +99,7 @@ class WindowLoop {
   BaseMapStore baseMaps_;
   OverlayStore overlayStore_;
   PlanningThread planning_;
+  RouteThread routing_;
   ReadingThread reading_;
   DataDesk desk_;
   std::vector<UserDataPtr> modelDataOf_;  ///< what model_ was made with
@@ -97,6 +109,7 @@ class WindowLoop {
   std::unique_ptr<Gui> gui_;
   ui::Ui ui_;
   ui::MapMouse mouse_;
+  ui::RouteMouse routeMouse_;
   ui::Flight flight_;
 
   std::shared_ptr<const Outcome> outcome_;
@@ -104,6 +117,10 @@ class WindowLoop {
   std::shared_ptr<const MapGeometry> map_;
   std::shared_ptr<const OverlayShapeSet> overlayShapes_;
   std::vector<ui::MapText> mapTexts_;  ///< of the last picture
+  std::shared_ptr<const RouteFound> route_;
+  std::uint64_t routeRevision_ = 0;
+  std::vector<flow::LonLat> drawing_;  ///< the zone that the pointer is about to make
+  std::future<flow::Result<std::vector<flow::SeaZone>>> zones_;  ///< being read from a file
   std::uint64_t revision_ = 0;
   double rerouteStart_ = -1e9;
   FrameLog frameLog_;

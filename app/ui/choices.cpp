@@ -36,6 +36,13 @@ void addListed(const Model& model, const Session& session, std::string_view name
     for (const char* size : {"0.8", "1", "1.25", "1.5", "2"}) {
       choices.push_back({"Size of the panels: " + std::string(size), "", {{"ui.scale", {size}}}});
     }
+  } else if (name == "route.ship") {
+    for (const geodata::Ship& ship : model.data.ships)
+      choices.push_back({title + ": " + ship.name, "", {{"route.ship", {ship.id}}}});
+  } else if (name == "zone.toggle" || name == "zone.select" || name == "zone.remove") {
+    for (std::size_t i = 0; i < session.route.zones.size(); ++i)
+      choices.push_back(
+          {title + ": " + session.route.zones[i].area.name, "", {{std::string(name), {std::to_string(i)}}}});
   } else if (name == "passage.toggle") {
     for (const flow::SeaPassage& p : model.router.graph().passages) {
       choices.push_back({title + ": " + p.name, "", {{"passage.toggle", {p.id}}}});
@@ -75,6 +82,8 @@ std::vector<Choice> commandChoices(const Model& model, const Session& session) {
     const std::string title(info.title);
     const std::string shortcut(info.shortcut);
     if (name == "window.palette") continue;
+    if (name == "zone.back" && session.route.draft.empty()) continue;
+    if (name == "zone.close" && session.route.draft.size() < 3) continue;
     if (info.arguments.empty() || info.arguments.front() == '[') {
       choices.push_back({title, shortcut, {{name, {}}}});
     } else if (isChoice(info.arguments)) {

@@ -10,6 +10,7 @@
 #include "app/core/commands.h"
 #include "app/core/data_desk.h"
 #include "app/core/model.h"
+#include "app/core/route_question.h"
 #include "app/core/session.h"
 #include "app/ui/colors.h"
 #include "app/ui/fonts.h"
@@ -37,6 +38,7 @@ struct State {
   double seconds = 0;                              ///< since start
   const DataDesk* desk = nullptr;                  ///< users' files; null: none are handled here
   const std::vector<MapText>* mapTexts = nullptr;  ///< of the last picture
+  const RouteFound* route = nullptr;               ///< the newest answer about a ship's way; null: none yet
 };
 
 /// Handed to every panel for one frame: what to read, where commands go, and how things look.

@@ -11,12 +11,14 @@ struct Gesture {
   const char* keys;
   const char* what;
 };
-constexpr std::array<Gesture, 6> kGestures{{{"Drag", "Move the map, or turn the globe"},
+constexpr std::array<Gesture, 8> kGestures{{{"Drag", "Move the map, or turn the globe"},
                                             {"Wheel", "Zoom about the pointer"},
                                             {"Double click", "Zoom in"},
                                             {"+   \u2212", "Zoom in and out"},
                                             {"Arrows", "Move the map"},
-                                            {"Click", "Select: every figure with its source"}}};
+                                            {"Click", "Select: every figure with its source"},
+                                            {"Drag a zone", "Move it, or a corner of it: ships' ways bend"},
+                                            {"Shift+arrows", "Move the zone that is selected"}}};
 
 void shortcutRow(Frame& frame, std::string_view keys, std::string_view what) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -141,6 +141,15 @@ void drawIcon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 colo
       pen.line({{0, 3}, {0, -6}}), pen.line({{-3.5F, -2.8F}, {0, -6.3F}, {3.5F, -2.8F}});
       pen.line({{-3.5F, 0}, {-6.5F, 0}, {-6.5F, 6.5F}, {6.5F, 6.5F}, {6.5F, 0}, {3.5F, 0}});
       break;
+    case Icon::Route:
+      pen.circle({-4.5F, 4.5F}, 1.8F), pen.disc({4.5F, -4.5F}, 2.2F);
+      pen.line({{-4.5F, 2.7F}, {-4.5F, -0.5F}, {0, -0.5F}, {0, -4.5F}, {2.3F, -4.5F}});
+      break;
+    case Icon::Target:
+      pen.circle({0, 0}, 4.2F), pen.disc({0, 0}, 1.2F);
+      pen.line({{0, -7}, {0, -3}}), pen.line({{0, 3}, {0, 7}}), pen.line({{-7, 0}, {-3, 0}}),
+          pen.line({{3, 0}, {7, 0}});
+      break;
     case Icon::Folder:
       pen.line({{-6.5F, 5}, {-6.5F, -5}, {-2, -5}, {0, -2.5F}, {6.5F, -2.5F}, {6.5F, 5}}, true);
       break;

@@ -30,7 +30,9 @@ enum class Icon {
   More,
   Folder,
   File,
-  Export
+  Export,
+  Route,
+  Target
 };
 
 /// Draws within a square of `size` around `center`.

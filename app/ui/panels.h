@@ -11,6 +11,7 @@ std::unique_ptr<Panel> makeToolbar();
 std::unique_ptr<Panel> makeDisruptionsPanel();
 std::unique_ptr<Panel> makeConsequencesPanel();
 std::unique_ptr<Panel> makeTimeline();
+std::unique_ptr<Panel> makeRoutePanel();
 
 /// Parts of the disruptions panel, from top to bottom.
 std::unique_ptr<Panel> makeDataList();

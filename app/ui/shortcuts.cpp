@@ -36,6 +36,7 @@ std::optional<Command> commandFor(const Chord& chord) {
     return Command{"map.zoom", {chord.key == "+" ? "0.5" : "-0.5"}};
   }
   for (const CommandInfo& info : commands()) {
+    if (info.name.starts_with("zone.")) continue;  // they mean one zone: see routeCommandFor()
     if (!info.shortcut.empty() && matches(info.shortcut, chord)) return withArguments(info);
   }
   if (chord.ctrl && chord.shift && chord.key == "Z") return Command{"session.redo", {}};

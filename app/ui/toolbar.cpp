@@ -148,7 +148,7 @@ class Toolbar final : public Panel {
   static void icons(Frame& frame) {
     const State& state = frame.state;
     const bool paper = state.session.theme == ThemeName::Paper;
-    constexpr int kCount = 10;
+    constexpr int kCount = 11;
     const float step = frame.px(28) + frame.px(4);
     ImGui::SameLine();
     ImGui::SetCursorPosX(ImGui::GetWindowWidth() - kCount * step - frame.px(8));
@@ -161,6 +161,11 @@ class Toolbar final : public Panel {
     button("undo", Icon::Undo, "Undo  Ctrl+Z", "session.undo", state.canUndo);
     button("redo", Icon::Redo, "Redo  Ctrl+Y", "session.redo", state.canRedo);
     button("find", Icon::Search, "Find a place  Ctrl+F", "window.find", true);
+    const bool routing = state.session.route.open;
+    if (iconButton(frame, "route", Icon::Route, "A ship's way  R", routing))
+      frame.ask("route.tool", {"toggle"});
+    frame.mark("toolbar.route");
+    ImGui::SameLine();
     button("data", Icon::Data, "Data and sources  F3", "window.data", true);
     button("fit", Icon::Fit, "Whole map  Home", "map.fit", true);
     layersMenu(frame);

@@ -54,6 +54,7 @@ Ui::Ui()
     : toolbar_(makeToolbar()),
       disruptions_(makeDisruptionsPanel()),
       consequences_(makeConsequencesPanel()),
+      route_(makeRoutePanel()),
       timeline_(makeTimeline()),
       card_(makeCard()) {}
 
@@ -76,6 +77,10 @@ void Ui::layOut(const State& state) {
     if (!left_.chosen) left_.open = widthClass >= 1;
     if (!right_.chosen) right_.open = widthClass >= 2;
   }
+  // It takes the place of the consequences, and comes into sight when it is asked for.
+  if (state.session.route.open && !routing_) right_.open = right_.chosen = true;
+  if (state.session.route.open && !routing_ && widthClass_ == 0) left_.open = false;
+  routing_ = state.session.route.open;
   covered_ = {};
   preview_ = state.desk != nullptr && state.desk->preview.has_value();
   const float drawer = data_.isOpen() ? DataBrowser::heightOn(screen, scale_) : 0;
@@ -137,7 +142,8 @@ void Ui::draw(const State& state) {
     toolbar_->draw(frame);
     ImGui::End();
     drawSide(frame, "panel.left", "Disruptions and responses", *disruptions_, left_, true);
-    drawSide(frame, "panel.right", "Consequences", *consequences_, right_, false);
+    drawSide(frame, "panel.right", routing_ ? "A ship's way" : "Consequences",
+             routing_ ? *route_ : *consequences_, right_, false);
     const float timeline = frame.px(kTimelineHeight);
     const ImVec2 at{covered_.left, screen.y - timeline};
     place("panel.timeline", at, {std::max(1.0F, screen.x - covered_.left - covered_.right), timeline}, frame);
@@ -149,7 +155,8 @@ void Ui::draw(const State& state) {
     ImGui::End();
   }
   drawCard(frame);
-  const bool overMap = !takesKeys() && !hintMapText(frame) && state.overMap;
+  const bool draws = state.session.route.open && state.session.route.tool != RouteTool::None;
+  const bool overMap = !takesKeys() && !draws && !hintMapText(frame) && state.overMap;
   if (overMap && state.session.hovered.kind != Pick::Kind::None) drawHoverCard(frame);
   data_.draw(frame);
   drawTable(frame);

@@ -41,6 +41,7 @@ class Ui {
   void openAdd(const DataDesk& desk);
   void openExport(const DataDesk& desk, const std::string& name);
   void toggleProblems() { problemsOpen_ = !problemsOpen_; }
+  void openZones(const DataDesk& desk);
   void openTable(const std::string& overlayId);
   void openPalette(const State& state);
   void openFind(const State& state);
@@ -81,6 +82,7 @@ class Ui {
   Side left_;
   Side right_;
   int widthClass_ = -1;
+  bool routing_ = false;  ///< the route panel was there in the last frame
   FilterList palette_{"palette"};
   FilterList find_{"find"};
   DataBrowser data_;
@@ -96,6 +98,7 @@ class Ui {
   std::unique_ptr<Panel> toolbar_;
   std::unique_ptr<Panel> disruptions_;
   std::unique_ptr<Panel> consequences_;
+  std::unique_ptr<Panel> route_;
   std::unique_ptr<Panel> timeline_;
   std::unique_ptr<Panel> card_;
 };

@@ -29,6 +29,14 @@ void Ui::openExport(const DataDesk& desk, const std::string& name) {
                 desk.exportFolder, name);
 }
 
+void Ui::openZones(const DataDesk& desk) {
+  std::vector<FileChooser::Format> formats;
+  for (const geodata::UserFormat& format : geodata::userFormats())
+    formats.push_back({format.ending, format.name});
+  chooser_.open(FileChooser::Purpose::Read, "Read zones that ships keep out of", "zone.load",
+                std::move(formats), desk.folder);
+}
+
 void Ui::openTable(const std::string& overlayId) {
   data_.close();  // they share the lower edge
   table_.open(overlayId);
