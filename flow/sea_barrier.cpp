@@ -254,31 +254,23 @@ bool SeaBarrier::blocksBy(std::uint32_t segment, Vec3 a, Vec3 b, std::uint32_t t
 }
 
 std::vector<std::uint32_t> SeaBarrier::crossed(Vec3 a, Vec3 b, std::uint32_t fromVertex,
-                                               std::uint32_t toVertex, std::size_t most) const {
+                                               std::uint32_t toVertex) const {
   std::vector<std::uint32_t> segments;
-  const Vec3 ab = cross(a, b);
-  std::size_t hard = 0;
   walk(a, b, [&](std::uint32_t s) {
     const Vertex& c = vertices_[s];
     if (s == fromVertex || s == toVertex || c.after == fromVertex || c.after == toVertex) return false;
-    const Vertex& d = vertices_[c.after];
-    const bool cSide = dot(ab, c.at) >= 0;
-    if (cSide == (dot(ab, d.at) >= 0)) return false;
-    const Vec3 cd = cross(c.at, d.at);
-    const bool aSide = dot(cd, a) >= 0;
-    if (aSide == (dot(cd, b) >= 0) || cSide == aSide) return false;
-    if (std::find(segments.begin(), segments.end(), s) != segments.end()) return false;
-    segments.push_back(s);
-    if (c.soft == 0) ++hard;
-    return hard > most;
+    if (arcsCross(a, b, c.at, vertices_[c.after].at)) segments.push_back(s);
+    return false;
   });
+  std::sort(segments.begin(), segments.end());
+  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
   return segments;
 }
 
-SeaBarrier::Count SeaBarrier::countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex, std::uint32_t toVertex,
-                                             std::size_t most) const {
+SeaBarrier::Count SeaBarrier::countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex,
+                                             std::uint32_t toVertex) const {
   Count count;
-  for (const std::uint32_t s : crossed(a, b, fromVertex, toVertex, most)) {
+  for (const std::uint32_t s : crossed(a, b, fromVertex, toVertex)) {
     if (vertices_[s].soft == 0) ++count.hard;
     count.soft |= vertices_[s].soft;
   }

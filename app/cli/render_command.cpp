@@ -8,8 +8,11 @@
 #include "app/cli/data_argument.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/scenario_argument.h"
+#include "app/core/commands.h"
 #include "app/core/picture.h"
+#include "app/core/route_commands.h"
 #include "app/core/text.h"
+#include "app/core/zone_file.h"
 #include "render/offscreen.h"
 #include "render/renderer.h"
 
@@ -18,7 +21,8 @@ namespace {
 
 struct RenderArguments {
   std::string scenario, month, projection, center, zoom, theme, size, scale, output;
-  std::vector<std::string> switches, data;
+  std::string from, to, ship;
+  std::vector<std::string> switches, data, zones;
   bool noFurniture = false;
   bool reportedOnly = false;
 };
@@ -77,6 +81,32 @@ bool read(const RenderArguments& a, Session& session, render::Viewport& viewport
   return true;
 }
 
+// What the window's route panel would be set to. Tells what is wrong.
+int takeRoute(const RenderArguments& a, const Model& model, Session& session) {
+  if (a.from.empty() != a.to.empty()) {
+    fmt::print(stderr, "error: --{} needs --{} too\n", a.from.empty() ? "to" : "from",
+               a.from.empty() ? "from" : "to");
+    return kExitUsage;
+  }
+  std::vector<Command> commands;
+  if (!a.from.empty()) commands = {{"route.from", {a.from}}, {"route.to", {a.to}}};
+  if (!a.ship.empty()) commands.push_back({"route.ship", {a.ship}});
+  for (const Command& command : commands) {
+    const std::string problem = execute(session, model, command);
+    if (problem.empty()) continue;
+    fmt::print(stderr, "error: {}\n", problem);
+    return kExitBadInput;
+  }
+  for (const std::string& file : a.zones) {
+    const auto zones = readZones(file);
+    report(zones.problems());
+    if (!zones) return kExitBadInput;
+    addZones(session.route, *zones);
+  }
+  session.route.zone = -1;  // handles are for the hand
+  return kExitDone;
+}
+
 int renderPicture(const RenderArguments& a) {
   Session session;
   render::Viewport viewport;
@@ -102,6 +132,7 @@ int renderPicture(const RenderArguments& a) {
     session.month = a.month;
   }
   if (const int code = applySwitches(a.switches, session); code != 0) return code;
+  if (const int code = takeRoute(a, *model, session); code != kExitDone) return code;
 
   auto picture = preparePicture(model, session, viewport);
   report(picture.problems());
@@ -134,6 +165,10 @@ void addRender(CLI::App& app, int& code) {
   addOption(*call, "scenario", arguments->scenario);
   addOption(*call, "switch", arguments->switches);
   addOption(*call, "data", arguments->data);
+  addOption(*call, "from", arguments->from);
+  addOption(*call, "to", arguments->to);
+  addOption(*call, "zone", arguments->zones);
+  addOption(*call, "ship", arguments->ship);
   addOption(*call, "month", arguments->month);
   addOption(*call, "projection", arguments->projection);
   addOption(*call, "center", arguments->center);
