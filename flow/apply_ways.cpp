@@ -75,12 +75,11 @@ bool isRouted(const Arc& arc) {
   return arc.distanceNm > 0 || arc.fromPort == arc.toPort;
 }
 
-
 // What closes or slows, and the words for it.
 struct Closures {
   std::uint64_t mask = 0;
-  std::uint64_t slow = 0;        // passages whose delay or surcharge weighs
-  std::vector<double> extraNm;   // beside SeaGraph::passages, or empty
+  std::uint64_t slow = 0;       // passages whose delay or surcharge weighs
+  std::vector<double> extraNm;  // beside SeaGraph::passages, or empty
   std::vector<SeaZone> zones;
   std::string zoneWords;
   std::map<std::size_t, std::string> byPassage;
@@ -123,7 +122,8 @@ Closures closuresOf(const Scenario& scenario, const SeaRouter& router, const Mod
     if (d.kind == DisruptionKind::Delay) addDelay(closures, d, router, parameters);
     if (d.kind != DisruptionKind::CloseZone) continue;
     closures.zones.insert(closures.zones.end(), d.zones.begin(), d.zones.end());
-    if (!d.zones.empty()) addReason(closures.zoneWords, d.name.empty() ? d.zones[0].name + " closed" : d.name);
+    if (!d.zones.empty())
+      addReason(closures.zoneWords, d.name.empty() ? d.zones[0].name + " closed" : d.name);
   }
   return closures;
 }

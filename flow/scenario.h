@@ -19,15 +19,15 @@ struct Disruption {
   std::string destination;  ///< ISO3 country
   std::optional<Form> form;
   std::optional<Element> element;
-  std::string site;     ///< site id (outage)
-  std::string passage;  ///< passage id (close_passage, delay)
-  std::string zone;     ///< file of a drawn zone (close_zone)
+  std::string site;            ///< site id (outage)
+  std::string passage;         ///< passage id (close_passage, delay)
+  std::string zone;            ///< file of a drawn zone (close_zone)
   std::vector<SeaZone> zones;  ///< what it holds
-  double severity = 1;  ///< 0 (nothing) to 1 (total); demand: share by which it grows
-  double surcharge = 0;  ///< delay: dollars a tonne that the passage costs more
-  double days = 0;      ///< delay: days that every voyage through the passage, or out of origin, takes longer
-  std::string from;     ///< "2026-01" or "2026-01-06"; empty: from the start
-  std::string until;    ///< first month without it; empty: to the end
+  double severity = 1;         ///< 0 (nothing) to 1 (total); demand: share by which it grows
+  double surcharge = 0;        ///< delay: dollars a tonne that the passage costs more
+  double days = 0;    ///< delay: days that every voyage through the passage, or out of origin, takes longer
+  std::string from;   ///< "2026-01" or "2026-01-06"; empty: from the start
+  std::string until;  ///< first month without it; empty: to the end
   std::string announced;
   std::string source;
   bool on = true;

@@ -50,7 +50,8 @@ class SeaRouter::PortJoiner {
     graph_.nodes.push_back(place);
     graph_.vertexOf.push_back(SeaGraph::kNoVertex);
     if (graph_.landmarks.count > 0) {
-      graph_.landmarks.distance.resize(graph_.nodes.size() * graph_.landmarks.count, SeaLandmarks::kUnreached);
+      graph_.landmarks.distance.resize(graph_.nodes.size() * graph_.landmarks.count,
+                                       SeaLandmarks::kUnreached);
     }
     return static_cast<std::uint32_t>(graph_.nodes.size() - 1);
   }

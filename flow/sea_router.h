@@ -110,7 +110,8 @@ class SeaRouter {
   };
   /// This router with more ports, joined to the sea where they lie or at the nearest water; one whose id is
   /// known moves. `farInland` gets the ids of those farther than kFarthestSnapNm from it, which are left out.
-  [[nodiscard]] SeaRouter withPorts(const std::vector<NewPort>& ports, std::vector<std::string>& farInland) const;
+  [[nodiscard]] SeaRouter withPorts(const std::vector<NewPort>& ports,
+                                    std::vector<std::string>& farInland) const;
 
   /// The sea with this closed; prepare it once and ask it for many ways.
   [[nodiscard]] SeaView under(SeaConditions conditions) const;

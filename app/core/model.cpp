@@ -144,8 +144,8 @@ flow::Result<std::shared_ptr<const Model>> loadModel(const std::string& assetsDi
   model->baselineApplied =
       flow::apply(model->network, flow::Scenario{}, model->router, model->parameters, &model->baseline);
   model->baselineStreams = streamsOf(model->network, model->router, model->baselineApplied, model->baseline);
-  model->baselineLanes = lanesOf(model->baselineStreams, model->baselineStreams, model->router,
-                                 *model->baselineApplied.sea);
+  model->baselineLanes =
+      lanesOf(model->baselineStreams, model->baselineStreams, model->router, *model->baselineApplied.sea);
   model->baselineReportedStreams = reportedOf(model->baselineStreams, model->network, model->baseline);
   model->baselineReportedLanes = reportedOf(model->baselineLanes, model->network, model->baseline);
   model->marks = siteMarks(model->data, model->network);

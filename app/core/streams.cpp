@@ -69,7 +69,8 @@ struct Builder {
     if (arc.fromPort != arc.toPort) {
       Stream& lane = leg(i, LegMode::Sea, arc.fromPort, arc.toPort, tonnes);
       if (lane.way.empty()) {
-        if (auto route = applied.sea->find(flow::SeaEnd::of(arc.fromPort), flow::SeaEnd::of(arc.toPort)).route) {
+        if (auto route =
+                applied.sea->find(flow::SeaEnd::of(arc.fromPort), flow::SeaEnd::of(arc.toPort)).route) {
           lane.way = std::move(route->path);
           lane.nm = route->nm;
           lane.days = applied.arcs[i].days;
