@@ -1,3 +1,4 @@
+#include <cmath>
 #include <optional>
 
 #include "app/core/results_table.h"
@@ -69,6 +70,10 @@ Columns figureColumns() {
        [](const FigureRow& r) { return userFile(*r.data, r.origin); }}};
 }
 
+flow::Range only(double value) {
+  return {value, value, value};
+}
+
 struct Figures {
   const geodata::Dataset& data;
   ExportLayer& layer;
@@ -90,6 +95,10 @@ struct Figures {
   void addPrices();
   void addEconomy();
   void addPassages();
+  void addShips();
+  void addKnown(const char* table, const std::string& id, const std::string& name, const char* quantity,
+                const flow::Range& value, const char* unit, const geodata::Dated& behind,
+                const std::string& note, int origin);
   void addInputs(const std::vector<geodata::ModelInput>& inputs);
   std::string titleOf(const std::string& series) const {
     const geodata::Series* known = data.seriesOf(series);
@@ -234,6 +243,16 @@ void Figures::addEconomy() {
 
 void Figures::addPassages() {
   for (const geodata::Passage& p : data.passages) {
+    const auto addOne = [&](const char* quantity, const flow::Range& value, const char* unit,
+                            const geodata::Dated& behind) {
+      addKnown("passages", p.id, p.name, quantity, value, unit, behind, p.notes, p.origin);
+    };
+    const flow::PassageTimes& times = p.times;
+    addOne("length", only(times.lengthNm), "nautical miles", p.length);
+    addOne("transit", only(times.transitHours), "hours", p.transit);
+    addOne("wait", times.waitHours, "hours", p.wait);
+    addOne("draught_limit", only(times.draughtLimit), "m", p.draught);
+    addOne("toll", only(times.usdPerTonne), "USD per t", p.toll);
     if (!p.tradeSharePercent) continue;
     add({nullptr,
          "passages",
@@ -252,6 +271,48 @@ void Figures::addPassages() {
          "",
          p.origin});
   }
+}
+
+void Figures::addShips() {
+  for (const geodata::Ship& ship : data.ships) {
+    const auto addOne = [&](const char* quantity, const flow::Range& value, const char* unit,
+                            const geodata::Dated& behind) {
+      addKnown("ships", ship.id, ship.name, quantity, value, unit, behind, ship.notes, ship.origin);
+    };
+    addOne("speed", ship.speedKnots, "knots", ship.speed);
+    addOne("draught", only(ship.draught), "m", ship.draughtOf);
+    addOne("freight", ship.usdPerTonneNm, "USD per t and nautical mile", ship.freight);
+    addOne("waiting", ship.usdPerTonneDay, "USD per t and day", ship.waiting);
+  }
+}
+
+// A figure that stands in a column of its own; the ends of its range only where it has one.
+void Figures::addKnown(const char* table, const std::string& id, const std::string& name,
+                       const char* quantity, const flow::Range& value, const char* unit,
+                       const geodata::Dated& behind, const std::string& note, int origin) {
+  if (std::isnan(value.mid)) return;
+  std::optional<double> low;
+  std::optional<double> high;
+  if (value.low < value.high) {
+    low = value.low;
+    high = value.high;
+  }
+  add({nullptr,
+       table,
+       id,
+       id,
+       name,
+       quantity,
+       value.mid,
+       low,
+       high,
+       unit,
+       behind.year,
+       "",
+       {},
+       behind.provenance,
+       note,
+       origin});
 }
 
 // What the model takes beyond the data: assumptions too are figures.
@@ -290,6 +351,7 @@ ExportLayer figuresLayer(const Context& context) {
   figures.addPrices();
   figures.addEconomy();
   figures.addPassages();
+  figures.addShips();
   figures.addInputs(context.model.inputs);
   return layer;
 }

@@ -25,6 +25,35 @@ void drawPort(Frame& frame, const std::string& id) {
   provenanceLines(frame, place, false);
 }
 
+namespace {
+
+void passageFigure(Frame& frame, const char* title, const flow::Range& value, const char* unit,
+                   const geodata::Dated& behind) {
+  if (std::isnan(value.mid)) return;
+  Backing backing;
+  backing.standing = standingText(behind.provenance, behind.year);
+  backing.sources = behind.provenance.sources;
+  std::string text = fmt::format("{:g} {}", value.mid, unit);
+  if (value.low < value.high) text += fmt::format(" ({:g} to {:g})", value.low, value.high);
+  entry(frame, title, text, backing);
+}
+
+/// What a ship meets there, as far as anybody tells.
+void passageFigures(Frame& frame, const geodata::Passage& passage) {
+  const auto only = [](double value) { return flow::Range{value, value, value}; };
+  const flow::PassageTimes& times = passage.times;
+  passageFigure(frame, "Length", only(times.lengthNm), "nm", passage.length);
+  passageFigure(frame, "Transit", only(times.transitHours), "hours", passage.transit);
+  passageFigure(frame, "Waiting", times.waitHours, "hours", passage.wait);
+  passageFigure(frame, "Greatest draught", only(times.draughtLimit), "m", passage.draught);
+  passageFigure(frame, "Toll", only(times.usdPerTonne), "dollars a tonne", passage.toll);
+  if (passage.usuallyClosed)
+    paragraph(frame.fonts.body, frame.colors.text,
+              "Ice: no ship of this trade goes there in an ordinary year");
+}
+
+}  // namespace
+
 void drawPassage(Frame& frame, const std::string& id) {
   const State& state = frame.state;
   const geodata::Passage* passage = state.model.data.passage(id);
@@ -46,6 +75,7 @@ void drawPassage(Frame& frame, const std::string& id) {
   }
   entry(frame, "Least width",
         passage->minWidthKm ? fmt::format("about {:g} km", *passage->minWidthKm) : "unknown", width);
+  passageFigures(frame, *passage);
   const Backing share = backingOf(*passage);
   entry(frame, share.title, share.value, share, true);
   if (!passage->relevance.empty()) paragraph(frame.fonts.body, frame.colors.text, passage->relevance);

@@ -194,7 +194,12 @@ TEST_CASE("Every exported figure says where it comes from, and nothing unknown i
     }
   }
   CHECK(tables == std::set<std::string>{"demand", "economic_impact", "figures", "links", "model", "passages",
-                                        "prices", "trade"});
+                                        "prices", "ships", "trade"});
+  const auto told = std::find_if(figures.rows.begin(), figures.rows.end(), [&](const ExportRow& row) {
+    return text(figures, row, "subject") == "CK-SUEZ" && text(figures, row, "quantity") == "wait";
+  });
+  REQUIRE(told != figures.rows.end());
+  CHECK(number(figures, *told, "low") < number(figures, *told, "value"));
 
   const ExportLayer& indicators = layerIn(layers, "indicators");
   for (const ExportRow& row : indicators.rows) {
