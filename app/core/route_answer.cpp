@@ -6,6 +6,7 @@
 #include "app/core/route_ship.h"
 #include "app/core/route_words.h"
 #include "flow/geodesic.h"
+#include "flow/land_ways.h"
 
 namespace app {
 namespace {
@@ -117,13 +118,41 @@ class Answering {
     way.addedDays = (way.voyage.hours.mid - usual.voyage.hours.mid) / kHoursPerDay;
   }
 
+  enum class End { Low, Mid, High };
+
+  /// The better end of what the model says about flights, the middle or the worse; the speed's is the high
+  /// one.
+  [[nodiscard]] flow::ModelParameters byAir(End end) const {
+    flow::ModelParameters p = model_.parameters;
+    for (const geodata::ModelInput& input : model_.inputs) {
+      if (end == End::Mid || input.kind != "parameter") continue;
+      const bool low = (end == End::Low) != (input.id == "air_speed");
+      const double value = (low ? input.low : input.high).value_or(input.value);
+      if (input.id == "air_speed") p.airKmPerDay = value * kHoursPerDay;
+      if (input.id == "air_handling") p.airHandlingDays = value;
+      if (input.id == "air_cost") p.airCostPerTonneKm = value;
+      if (input.id == "delay_cost") p.delayCostPerTonneDay = value;
+    }
+    return p;
+  }
+  [[nodiscard]] flow::LegPrice flight(const flow::ModelParameters& parameters) const {
+    return flow::airPriceOf(question_.from.position, question_.to.position, parameters);
+  }
+  [[nodiscard]] double hoursByAir(End end) const { return flight(byAir(end)).days * kHoursPerDay; }
+  [[nodiscard]] double usdByAir(End end) const {
+    const flow::ModelParameters parameters = byAir(end);
+    const flow::LegPrice price = flight(parameters);
+    constexpr double kUsdPerThousand = 1000;
+    return (price.cost + price.days * parameters.delayCostPerTonneDay) * kUsdPerThousand;
+  }
+
   [[nodiscard]] RouteWay air() const {
     RouteWay way;
     way.route.path = {question_.from.position, question_.to.position};
     way.route.nm = flow::geodesicNm(question_.from.position, question_.to.position);
     way.route.weighedNm = way.route.nm;
-    const flow::Range unknown{flow::kUnknown, flow::kUnknown, flow::kUnknown};
-    way.voyage = {unknown, unknown, 0, 0};
+    way.voyage.hours = {hoursByAir(End::Low), hoursByAir(End::Mid), hoursByAir(End::High)};
+    way.voyage.usdPerTonne = {usdByAir(End::Low), usdByAir(End::Mid), usdByAir(End::High)};
     return way;
   }
 

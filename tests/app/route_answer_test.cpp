@@ -197,6 +197,25 @@ TEST_CASE("By air it is the geodesic") {
         Approx(flow::geodesicNm(question.from.position, question.to.position)));
 }
 
+TEST_CASE("By air it takes days and not weeks, at a price, and no closure touches it") {
+  RouteQuestion question = between("Yokohama", "Rotterdam");
+  const RouteAnswer open = answer(question);
+  const flow::Voyage& air = open.air.voyage;
+  CHECK(air.hours.low < air.hours.mid);
+  CHECK(air.hours.mid < air.hours.high);
+  CHECK(air.hours.mid == Approx(3 * 24 + open.air.route.nm * 1.852 / 830).epsilon(0.01));
+  CHECK(air.usdPerTonne.low < air.usdPerTonne.mid);
+  CHECK(air.usdPerTonne.mid < air.usdPerTonne.high);
+  REQUIRE_FALSE(open.ways.empty());
+  CHECK(air.hours.mid < open.ways[0].voyage.hours.mid / 5);
+  CHECK(air.usdPerTonne.mid > open.ways[0].voyage.usdPerTonne.mid);
+  question.burdens["CK-SUEZ"].closed = true;
+  question.burdens["CK-MALACCA"].delayDays = 9;
+  const flow::Voyage shut = answer(question).air.voyage;
+  CHECK(shut.hours.mid == air.hours.mid);
+  CHECK(shut.usdPerTonne.mid == air.usdPerTonne.mid);
+}
+
 TEST_CASE("Short hops are short, and a place to itself is no way at all") {
   const RouteAnswer hop = answer(between("Los Angeles", "Long Beach"));
   REQUIRE_FALSE(hop.ways.empty());
