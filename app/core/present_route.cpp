@@ -140,14 +140,31 @@ void addOthers(const Context& context, const RouteAnswer& answer, const RouteWay
   }
 }
 
-void addFault(const Context& context, const RouteAnswer& answer, render::FrameDesc& frame) {
-  const auto at = context.scene.map->projection().forward(context.scene.route->question.to.position);
-  if (!at || answer.fault.empty()) return;
+std::string faultText(const RouteAnswer& answer) {
+  switch (answer.why) {
+    case flow::SeaFault::OnLand:
+      return "No way: too far inland";
+    case flow::SeaFault::ShutIn:
+      return "No way: water that no ship leaves";
+    case flow::SeaFault::InZone:
+      return "No way: inside a closed zone";
+    default:
+      break;
+  }
   std::string text = "No way left";
   for (std::size_t i = 0; i < answer.blockedBy.size() && i < 3; ++i)
     text += (i == 0 ? "\nbarred by " : ", ") + answer.blockedBy[i];
   if (answer.blockedBy.size() > 3) text += " and others";
-  render::Tag tag = tagOf(context, kFault, std::move(text), context.theme.accent);
+  return text;
+}
+
+// Between the two places, off their names.
+void addFault(const Context& context, const RouteAnswer& answer, render::FrameDesc& frame) {
+  if (answer.fault.empty()) return;
+  const RouteQuestion& asked = context.scene.route->question;
+  const auto at = context.scene.map->projection().forward(midpoint(asked.from.position, asked.to.position));
+  if (!at) return;
+  render::Tag tag = tagOf(context, kFault, faultText(answer), context.theme.accent);
   tag.at = *at;
   tag.priority = 300;
   frame.tags.push_back(std::move(tag));

@@ -34,7 +34,8 @@ void Ui::drawHelp(Frame& frame) {
   if (!helpOpen_) return;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSize({std::min(frame.px(440), screen.x - frame.px(16)), 0});
+  const bool wide = screen.x >= frame.px(912);  // room for two columns
+  ImGui::SetNextWindowSize({std::min(frame.px(wide ? 896 : 440), screen.x - frame.px(16)), 0});
   ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y - frame.px(16)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
@@ -50,12 +51,30 @@ void Ui::drawHelp(Frame& frame) {
             "scenario at the left, or switch things yourself. An illustrative model, not a forecast.");
   hairline(frame);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  for (const CommandInfo& info : app::commands()) {
-    if (!info.shortcut.empty() && info.name != "map.zoom") shortcutRow(frame, info.shortcut, info.title);
+  const auto keys = [&frame](bool ofZones) {
+    for (const CommandInfo& info : app::commands()) {
+      if (info.shortcut.empty() || info.name == "map.zoom" || info.name.starts_with("zone.") != ofZones)
+        continue;
+      shortcutRow(frame, info.shortcut, info.title);
+    }
+  };
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  keys(false);
+  const float left = ImGui::GetCursorScreenPos().y;
+  if (wide) {
+    ImGui::SetCursorScreenPos({top.x + frame.px(448), top.y});
+    ImGui::BeginGroup();
+  } else {
+    ImGui::Dummy({1, frame.px(4)});
+    hairline(frame);
   }
-  ImGui::Dummy({1, frame.px(4)});
-  hairline(frame);
   for (const Gesture& gesture : kGestures) shortcutRow(frame, gesture.keys, gesture.what);
+  keys(true);
+  if (wide) {
+    ImGui::EndGroup();
+    ImGui::SetCursorScreenPos({top.x, std::max(left, ImGui::GetCursorScreenPos().y)});
+    ImGui::Dummy({1, 1});
+  }
   ImGui::PopStyleVar();
   const ImVec2 at = ImGui::GetWindowPos();
   ImGui::SetCursorScreenPos({at.x + ImGui::GetWindowWidth() - frame.px(44), at.y + frame.px(16)});

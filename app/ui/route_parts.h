@@ -7,7 +7,7 @@
 /// Parts of the route panel, from top to bottom.
 namespace app::ui {
 
-/// Length, time and cost of the way that is shown, its passages in the order of travel, and where it begins.
+/// Length and time of the way that is chosen, its passages in the order of travel, and where it begins.
 void drawRouteSummary(Frame& frame);
 /// The best ways and the one by air, one row each: pointed at, a row's way is drawn strongly; clicked, it
 /// stays.

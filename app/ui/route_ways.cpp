@@ -157,7 +157,8 @@ void drawPassages(Frame& frame, const RouteWay& way) {
 void drawRouteSummary(Frame& frame) {
   const RouteTask& task = frame.state.session.route;
   const RouteAnswer& answer = answerOf(frame);
-  const RouteWay* way = shownWay(answer, task.chosen, task.pointed);
+  // Of the chosen one only: were it the pointed one, the rows below would move away under the pointer.
+  const RouteWay* way = shownWay(answer, task.chosen, kNoWay);
   if (way == nullptr) return;
   const bool byAir = way == &answer.air;
   std::string length = formatWhole(way->route.nm) + " nm";

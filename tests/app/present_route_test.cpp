@@ -112,7 +112,7 @@ TEST_CASE("route picture: no way left says what bars it") {
   session.route.to->end = flow::SeaEnd::at({80, 45});  // Kazakhstan
   session.route.to->position = {80, 45};
   const auto frame = present(pictureOf(session).scene(), Clock{});
-  CHECK(hasTag(frame, "No way left"));
+  CHECK(hasTag(frame, "No way: too far inland"));
   CHECK_FALSE(hasRow(frame, "way of the ship"));
 }
 

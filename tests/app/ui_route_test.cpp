@@ -136,6 +136,15 @@ TEST_CASE(
   desk.draw();
   for (std::size_t i = 0; i < desk.route->answer.ways.size(); ++i)
     CHECK(desk.shows("route.way." + std::to_string(i + 1)));
+  // The row under the pointer stays there: else it would come and go with every frame.
+  desk.screen.click(desk.ui, desk.state(), "nothing");
+  for (const char* way : {"route.way.1", "route.way.air"}) {
+    const auto [x, y, w, h] = desk.ui.layout().rectangles().at(way);
+    ImGui::GetIO().MousePos = {x + w / 2, y + h / 2};
+    for (int i = 0; i < 3; ++i) desk.draw();
+    CHECK(desk.draw().empty());
+    CHECK(desk.draw().empty());
+  }
   const auto commands = desk.click("route.way.air");
   CHECK(desk.session.route.pointed == app::kWayByAir);
   CHECK(asked(commands, "route.choose")->arguments == std::vector<std::string>{"air"});
