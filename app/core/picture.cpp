@@ -43,12 +43,18 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Model&, cons
   for (const flow::Response& r : session.scenario.responses) {
     switches += fmt::format("; {}={} ({})", r.name, r.on ? "on" : "off", r.severity);
   }
+  std::string way = "none";
+  if (const auto question = routeQuestion(session)) {
+    way = fmt::format("{} to {}, ship {}, {} zones closed", question->from.name, question->to.name,
+                      question->ship.empty() ? "as usual" : question->ship, question->zones.size());
+  }
   return {{"Software", std::string("Lodeflow ") + LODEFLOW_VERSION},
           {"Title", session.scenario.title},
           {"Lodeflow scenario", session.scenario.id},
           {"Lodeflow month", session.month},
           {"Lodeflow switches", switches},
           {"Lodeflow figures", session.reportedOnly ? "only reported figures" : "all figures"},
+          {"Lodeflow ship's way", way},
           {"Lodeflow view", fmt::format("{} {},{} at {},{} zoom {}", session.view.projection,
                                         session.view.projectionCenter.lon, session.view.projectionCenter.lat,
                                         session.view.center.lon, session.view.center.lat, session.view.zoom)},

@@ -204,9 +204,16 @@ std::string setWay(int& way, const std::string& word, bool mayBeNone) {
   return "";
 }
 
+// What was wrong and what to do, in a line.
+std::string wordsOf(const std::vector<flow::Problem>& problems) {
+  if (problems.empty()) return "not known";
+  const flow::Problem& first = problems.front();
+  return first.message + (first.remedy.empty() ? "" : ". " + first.remedy);
+}
+
 std::string setPlace(RouteTask& route, const Model& model, bool isStart, const std::string& words) {
   auto place = findPlace(model, words);
-  if (!place) return place.problems().empty() ? words : flow::toString(place.problems().front());
+  if (!place) return wordsOf(place.problems());
   (isStart ? route.from : route.to) = *std::move(place);
   route.open = true;
   route.chosen = 0;
@@ -265,7 +272,7 @@ std::string runRouteCommand(Session& session, const Model& model, const std::str
   if (name == "route.point") return setWay(route.pointed, a[0], true);
   if (name == "route.ship") {
     auto ship = findShip(model, a[0]);
-    if (!ship) return ship.problems().empty() ? a[0] : flow::toString(ship.problems().front());
+    if (!ship) return wordsOf(ship.problems());
     route.ship = *std::move(ship);
     route.chosen = 0;
   }

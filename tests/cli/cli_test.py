@@ -191,6 +191,20 @@ class CliTest(unittest.TestCase):
             self.expect(lodeflow("render", "--scenario", scenario, "--size", "640x360", "-o", name, cwd=self.dir), 0)
         self.assertNotEqual((self.dir / "a.png").read_bytes(), (self.dir / "b.png").read_bytes())
 
+    def test_render_of_a_ships_way_past_a_zone(self):
+        zone = Path(self.dir, "zone.geojson")
+        zone.write_text(json.dumps({"type": "Polygon", "coordinates": [
+            [[120, 5], [140, 5], [140, 15], [120, 15], [120, 5]]]}))
+        way = ("--from", "Yokohama", "--to", "Fremantle", "--size", "640x360")
+        self.expect(lodeflow("render", "--size", "640x360", "-o", "none.png", cwd=self.dir), 0)
+        self.expect(lodeflow("render", *way, "-o", "way.png", cwd=self.dir), 0)
+        self.expect(lodeflow("render", *way, "--zone", str(zone), "-o", "bent.png", cwd=self.dir), 0)
+        pictures = {Path(self.dir, name).read_bytes() for name in ("none.png", "way.png", "bent.png")}
+        self.assertEqual(len(pictures), 3)
+        self.expect(lodeflow("render", "--from", "Yokohama", "-o", "x.png", cwd=self.dir), USAGE, "--to")
+        self.expect(lodeflow("render", "--from", "Yokohama", "--to", "Nowhereport", "-o", "x.png", cwd=self.dir),
+                    BAD_INPUT, "Nowhereport")
+
     def test_render_of_reported_figures_only_is_another_picture_and_says_so_inside(self):
         for name, flags in (("a.png", []), ("b.png", ["--reported-only"])):
             self.expect(lodeflow("render", *flags, "--size", "640x360", "-o", name, cwd=self.dir), 0)
