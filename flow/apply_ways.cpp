@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numbers>
 #include <thread>
 
@@ -176,6 +178,39 @@ bool isDelayed(const Disruption& d, const AppliedNetwork::ArcState& state, const
          (d.destination.empty() || d.destination == to.country) && (!d.form || *d.form == arc.form);
 }
 
+/// The legs on land of all arcs, each found once.
+void fillLegs(Network& network, const SeaRouter& router) {
+  if (network.landWays.empty()) return;
+  const LandWays ways(network.landWays);
+  std::map<std::array<double, 4>, std::shared_ptr<const LandLeg>> known;
+  const auto leg = [&](LonLat from, LonLat to) {
+    auto& found = known[{from.lon, from.lat, to.lon, to.lat}];
+    if (!found) found = std::make_shared<const LandLeg>(ways.between(from, to));
+    return found;
+  };
+  for (Arc& arc : network.arcs) {
+    const LonLat from = network.sites[arc.from].position;
+    const LonLat to = network.sites[arc.to].position;
+    if (arc.mode == LegMode::Land) arc.landStart = leg(from, to);
+    if (arc.mode != LegMode::Sea) continue;
+    const auto start = router.portNode(arc.fromPort);
+    const auto end = router.portNode(arc.toPort);
+    if (start) arc.landStart = leg(from, router.graph().nodes[*start]);
+    if (end) arc.landEnd = leg(router.graph().nodes[*end], to);
+  }
+}
+
+LegPrice landPrice(const std::shared_ptr<const LandLeg>& leg, LonLat from, LonLat to,
+                   const ModelParameters& parameters) {
+  return priceOf(leg ? *leg : straightLeg(from, to), parameters);
+}
+
+void add(LegPrice& sum, const LegPrice& leg) {
+  sum.km += leg.km;
+  sum.days += leg.days;
+  sum.cost += leg.cost;
+}
+
 }  // namespace
 
 double kilometresBetween(LonLat a, LonLat b) {
@@ -200,6 +235,7 @@ void fillRoutes(Network& network, const SeaRouter& router) {
     arc.distanceNm = way.nm;
     arc.passages = way.mask;
   }
+  fillLegs(network, router);
 }
 
 void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRouter& router,
@@ -218,17 +254,17 @@ void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRoute
     auto& state = applied.arcs[a];
     const LonLat from = network.sites[arc.from].position;
     const LonLat to = network.sites[arc.to].position;
-    double landKm = 0;
+    LegPrice legs;  // on land and in the air
     if (arc.mode == LegMode::Sea) {
       applySeaWay(state, arc, router, ways, closures);
       const auto start = router.portNode(arc.fromPort);
       const auto end = router.portNode(arc.toPort);
-      if (start) landKm += kilometresBetween(from, router.graph().nodes[*start]);
-      if (end) landKm += kilometresBetween(router.graph().nodes[*end], to);
-      landKm *= parameters.landDetour;
+      if (start) add(legs, landPrice(arc.landStart, from, router.graph().nodes[*start], parameters));
+      if (end) add(legs, landPrice(arc.landEnd, router.graph().nodes[*end], to, parameters));
     } else {
-      landKm = kilometresBetween(from, to) * parameters.landDetour;
-      state.nm = landKm / kKmPerNm;
+      legs = arc.mode == LegMode::Air ? airPriceOf(from, to, parameters)
+                                      : landPrice(arc.landStart, from, to, parameters);
+      state.nm = legs.km / kKmPerNm;
     }
     if (const auto gate = closures.byGate.find(arc.gate);
         !arc.gate.empty() && gate != closures.byGate.end()) {
@@ -236,8 +272,8 @@ void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRoute
       addReason(state.blockedBy, gate->second);
     }
     const double seaNm = arc.mode == LegMode::Sea ? state.nm : 0;
-    state.days = seaNm / (parameters.shipSpeedKnots * 24) + landKm / parameters.landKmPerDay;
-    state.cost = seaNm * parameters.seaCostPerTonneNm + landKm * parameters.landCostPerTonneKm;
+    state.days = seaNm / (parameters.shipSpeedKnots * 24) + legs.days;
+    state.cost = seaNm * parameters.seaCostPerTonneNm + legs.cost;
     for (const Disruption& d : scenario.disruptions) {
       if (d.kind != DisruptionKind::Delay || !d.on || !isInForce(d.from, d.until, scenario)) continue;
       if (isDelayed(d, state, network, arc)) state.days += d.days * d.severity;

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "flow/elements.h"
+#include "flow/land_ways.h"
 #include "flow/lonlat.h"
 
 namespace flow {
@@ -38,8 +40,8 @@ struct Site {
 
 enum class LegMode { Sea, Land, Air };
 
-/// A permitted movement between two sites. Sea arcs go fromPort -> toPort along a lane; land ends are
-/// straight.
+/// A permitted movement between two sites. Sea arcs go fromPort -> toPort along a lane, on land from the site
+/// to its port; air arcs fly a great circle.
 struct Arc {
   std::string id;
   std::size_t from = 0;  ///< index into Network::sites
@@ -57,7 +59,10 @@ struct Arc {
   std::string gate;  ///< id of a land passage on the way (CK-TENGCHONG); empty: none
   double distanceNm = 0;       ///< at sea, with nothing closed; 0 until routed: see fillRoutes() in planner.h
   std::uint64_t passages = 0;  ///< of that way, as SeaRouter's mask
-  std::string basis;           ///< "reported", "estimated" or "assumed": how sure it is that this arc exists
+  /// On land: of sea arcs from the site to its port and from the port to the site; of land arcs the first is
+  /// all the way. Null: straight. See fillRoutes().
+  std::shared_ptr<const LandLeg> landStart, landEnd;
+  std::string basis;  ///< "reported", "estimated" or "assumed": how sure it is that this arc exists
 };
 
 /// A total that sources publish for several arcs together: a country's exports of a form to another.
@@ -79,6 +84,7 @@ struct Network {
   std::vector<Site> sites;
   std::vector<Arc> arcs;
   std::vector<Observation> observations;
+  std::vector<LandWay> landWays;
 };
 
 }  // namespace flow

@@ -58,13 +58,22 @@ struct ModelParameters {
   double delayCostPerTonneDay = 0.013;
   double shipSpeedKnots = 14;
   double landKmPerDay = 500;
-  double landDetour = 1.3;    ///< length of a road or railway over the great circle
-  bool friction = true;       ///< off: every arc may carry anything at once (the frictionless bound)
-  bool reexportRule = false;  ///< on: a ban also stops third countries from passing on what it covers
+  double landDetour = 1.3;  ///< length of a road or railway over the great circle
+  // Of legs along LandWays: the above hold for what lies off them.
+  double wayDetour = 1.1;  ///< length of a road or railway over the line through its towns
+  double railCostPerTonneKm = 4e-5;
+  double railKmPerDay = 450;
+  double roadCostPerTonneKm = 1e-4;
+  double roadKmPerDay = 600;
+  double airCostPerTonneKm = 4.5e-4;
+  double airKmPerDay = 19920;
+  double airHandlingDays = 3;  ///< at both ends together
+  bool friction = true;        ///< off: every arc may carry anything at once (the frictionless bound)
+  bool reexportRule = false;   ///< on: a ban also stops third countries from passing on what it covers
 };
 
-/// Fills Arc::distanceNm and Arc::passages for the open sea, each pair of ports once. Call it when the
-/// network is built.
+/// Fills Arc::distanceNm and Arc::passages for the open sea, each pair of ports once, and the legs on land
+/// along Network::landWays. Call it when the network is built.
 void fillRoutes(Network& network, const SeaRouter& router);
 
 /// Whether a demand centre takes `element` in this form, or a plant does: other never goes into metal or

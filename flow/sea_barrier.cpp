@@ -254,23 +254,31 @@ bool SeaBarrier::blocksBy(std::uint32_t segment, Vec3 a, Vec3 b, std::uint32_t t
 }
 
 std::vector<std::uint32_t> SeaBarrier::crossed(Vec3 a, Vec3 b, std::uint32_t fromVertex,
-                                               std::uint32_t toVertex) const {
+                                               std::uint32_t toVertex, std::size_t most) const {
   std::vector<std::uint32_t> segments;
+  const Vec3 ab = cross(a, b);
+  std::size_t hard = 0;
   walk(a, b, [&](std::uint32_t s) {
     const Vertex& c = vertices_[s];
     if (s == fromVertex || s == toVertex || c.after == fromVertex || c.after == toVertex) return false;
-    if (arcsCross(a, b, c.at, vertices_[c.after].at)) segments.push_back(s);
-    return false;
+    const Vertex& d = vertices_[c.after];
+    const bool cSide = dot(ab, c.at) >= 0;
+    if (cSide == (dot(ab, d.at) >= 0)) return false;
+    const Vec3 cd = cross(c.at, d.at);
+    const bool aSide = dot(cd, a) >= 0;
+    if (aSide == (dot(cd, b) >= 0) || cSide == aSide) return false;
+    if (std::find(segments.begin(), segments.end(), s) != segments.end()) return false;
+    segments.push_back(s);
+    if (c.soft == 0) ++hard;
+    return hard > most;
   });
-  std::sort(segments.begin(), segments.end());
-  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
   return segments;
 }
 
-SeaBarrier::Count SeaBarrier::countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex,
-                                             std::uint32_t toVertex) const {
+SeaBarrier::Count SeaBarrier::countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex, std::uint32_t toVertex,
+                                             std::size_t most) const {
   Count count;
-  for (const std::uint32_t s : crossed(a, b, fromVertex, toVertex)) {
+  for (const std::uint32_t s : crossed(a, b, fromVertex, toVertex, most)) {
     if (vertices_[s].soft == 0) ++count.hard;
     count.soft |= vertices_[s].soft;
   }

@@ -53,8 +53,9 @@ class SeaBarrier {
     std::size_t hard = 0;    ///< crossings of outlines that nobody gets through
     std::uint64_t soft = 0;  ///< of the others crossed
   };
+  /// Stops when there are more than `most`.
   [[nodiscard]] Count countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex = kNone,
-                                     std::uint32_t toVertex = kNone) const;
+                                     std::uint32_t toVertex = kNone, std::size_t most = 1000000) const;
 
   struct Inside {
     bool isShut = false;
@@ -70,7 +71,7 @@ class SeaBarrier {
   template <typename Visit>
   bool walk(Vec3 a, Vec3 b, const Visit& visit) const;
   [[nodiscard]] std::vector<std::uint32_t> crossed(Vec3 a, Vec3 b, std::uint32_t fromVertex,
-                                                   std::uint32_t toVertex) const;
+                                                   std::uint32_t toVertex, std::size_t most = 1000000) const;
 
   int cells_;
   std::vector<Vertex> vertices_;

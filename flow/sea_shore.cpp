@@ -20,9 +20,13 @@ constexpr int kCoastCells = 800;
 constexpr double kTangentSlack = 1e-12;
 /// A first look about a place, and wider ones while no way out was found, nautical miles.
 constexpr std::array<double, 3> kWindows{12, 45, 160};
-constexpr double kNearNodesNm = 25;  ///< from places on the way out, nodes at sea are sought so near
-constexpr double kFartherNm = 8;     ///< and no more ways out, when they are so much longer than the first
-constexpr double kStraightNm = 60;   ///< from coast to coast no farther
+constexpr double kNearNodesNm = 25;     ///< from places on the way out, nodes at sea are sought so near
+constexpr std::size_t kOutlooks = 2;    ///< and from so many of them, that see most there, all over the sea
+constexpr std::size_t kManyNodes = 12;  ///< a place that sees so many near by looks all over the sea itself
+/// Near by a way may touch the waters along the coast once more.
+constexpr std::size_t kTouches = 2;
+constexpr double kFartherNm = 8;    ///< and no more ways out, when they are so much longer than the first
+constexpr double kStraightNm = 60;  ///< from coast to coast no farther
 
 bool tangent(Vec3 before, Vec3 after, Vec3 to) {
   const double a = dot(before, to);
@@ -94,7 +98,8 @@ bool SeaShore::isStraight(Vec3 a, Vec3 b) const {
   if (isLand(from) || isLand(to) || coast_.blocks(from, to)) return false;
   const std::size_t ends = (open_.inside(from).isShut ? 1U : 0U) + (open_.inside(to).isShut ? 1U : 0U);
   if (ends == 2) return length <= kStraightNm;
-  return open_.countCrossings(from, to).hard <= ends;
+  const std::size_t most = length <= kNearNodesNm && ends > 0 ? ends + kTouches : ends;
+  return open_.countCrossings(from, to, SeaBarrier::kNone, SeaBarrier::kNone, most).hard <= most;
 }
 
 /// Dijkstra over the corners of the coast about a place, its legs tested only when they are needed.
@@ -152,23 +157,32 @@ class SeaShore::Search {
     using Entry = std::pair<double, std::size_t>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
     queue.emplace(0.0, 0);
-    addExits(0, 3 * kRadianNm);  // the place itself looks as far as the sea goes
     double last = kUnreached;
+    std::vector<std::pair<std::size_t, std::size_t>> outlooks;  // how many nodes are seen, from where
     while (!queue.empty()) {
       const auto [nm, i] = queue.top();
       queue.pop();
       if (nodes_[i].isDone || nm > nodes_[i].nm) continue;
       if (nm > last &&
-          (!hasGoal_ || nodes_[1].isDone || nm > angleBetween(at_, *goal_) * kRadianNm * 3 + last))
-        return true;
+          (!hasGoal_ || nodes_[1].isDone || nm > angleBetween(at_, *goal_) * kRadianNm * 3 + last)) {
+        break;
+      }
       nodes_[i].isDone = true;
       if (hasGoal_ && i == 1) {
         ways_.direct = {{nm, nodes_[i].mask}};
         ways_.directVia = viaTo(nodes_[i].from);
         continue;
       }
-      if (addExits(i, kNearNodesNm)) last = std::min(last, nm + kFartherNm);
+      if (const std::size_t seen = addExits(i, kNearNodesNm); seen > 0) {
+        last = std::min(last, nm + kFartherNm);
+        outlooks.emplace_back(seen, i);
+      }
       for (std::size_t j = 1; j < nodes_.size(); ++j) tryLeg(i, j, queue);
+    }
+    const bool isOpen = !outlooks.empty() && outlooks[0].second == 0 && outlooks[0].first >= kManyNodes;
+    if (!isOpen) std::sort(outlooks.begin(), outlooks.end(), std::greater<>());
+    for (std::size_t k = 0; k < std::min(isOpen ? 1 : kOutlooks, outlooks.size()); ++k) {
+      addExits(outlooks[k].second, 3 * kRadianNm);
     }
     return last != kUnreached;
   }
@@ -192,23 +206,23 @@ class SeaShore::Search {
     queue.emplace(nm, j);
   }
 
-  /// Legs to nodes at sea that leave these waters once and for all. Whether there is any.
-  bool addExits(std::size_t i, double within) {
+  /// Legs to nodes at sea that leave these waters once and for all. How many.
+  std::size_t addExits(std::size_t i, double within) {
     const Node& here = nodes_[i];
     const std::size_t ends = shore_.open_.inside(here.turn.at).isShut ? 1 : 0;
     const double least = std::max(-0.98, std::cos(std::min(within / kRadianNm, 3.0)));
     const bool isWide = within > kNearNodesNm;
+    const std::size_t most = isWide ? ends : ends + kTouches;
     const double nearest = std::cos(kNearNodesNm / kRadianNm);  // those nearer come with the others
     std::uint32_t via = 0;
     RecentBlockers blockers;
     const auto add = [&](std::uint32_t node, const Vec3& at, LonLat place, std::uint32_t vertex) {
-      if (!here.isFree && !tangent(here.turn.before, here.turn.after, at)) return;
       if (blockers.block(shore_.coast_, here.turn.at, at, SeaBarrier::kNone)) return;
+      const auto count = shore_.open_.countCrossings(here.turn.at, at, SeaBarrier::kNone, vertex, most);
+      if (count.hard > most) return;
       const auto coast = shore_.coast_.crossing(here.turn.at, at, here.turn.vertex);
       if (coast.isBlocked) blockers.add(coast.by);
       if (coast.isBlocked) return;
-      const auto count = shore_.open_.countCrossings(here.turn.at, at, SeaBarrier::kNone, vertex);
-      if (count.hard != ends) return;
       if (extras_ != nullptr && extras_->blocks(here.turn.at, at)) return;
       const std::uint64_t mask = here.mask | count.soft | shore_.gates_.crossed(here.turn.at, at);
       if ((mask & closed_) != 0) return;
@@ -235,7 +249,7 @@ class SeaShore::Search {
             SeaBarrier::kNone);
       }
     }
-    return ways_.links.size() > before;
+    return ways_.links.size() - before;
   }
 
   /// The places between the first and node `i`, and it.

@@ -115,6 +115,8 @@ const std::vector<TableSchema>& dataSchema() {
 
 const std::vector<TableSchema>& ownSchema() {
   static const std::vector<TableSchema> kSchema{
+      {"land_ways",
+       {"id", "name", "mode", "sequence", "place", "lon", "lat", "basis", "confidence", "source"}},
       {"ships",
        {"id",
         "name",
@@ -279,7 +281,7 @@ const WordList& flowKinds() {
 }
 
 const WordList& linkModes() {
-  static const WordList kWords{"road", "rail", "sea", "on_site"};
+  static const WordList kWords{"road", "rail", "sea", "air", "on_site"};
   return kWords;
 }
 

@@ -101,6 +101,15 @@ const Series* Dataset::seriesOf(std::string_view id) const {
   return byId(series, id);
 }
 
+std::vector<flow::LandWay> Dataset::landWays() const {
+  std::vector<flow::LandWay> ways;
+  for (const LandWayTown& town : landWayTowns) {
+    if (ways.empty() || ways.back().id != town.way) ways.push_back({town.way, town.name, town.mode, {}});
+    ways.back().line.push_back(town.position);
+  }
+  return ways;
+}
+
 std::vector<const Figure*> Dataset::figuresOf(std::string_view site) const {
   std::vector<const Figure*> found;
   for (const Figure& figure : figures) {
@@ -142,6 +151,7 @@ flow::Result<Dataset> loadDataset(const std::string& dir) {
   loader.read("prices", data.prices, readPrice);
   loader.read("policy_events", data.events, readEvent);
   loader.read("economic_impact", data.economy, readEstimate);
+  loader.read("land_ways", data.landWayTowns, readLandWayTown);
   loader.read("ships", data.ships, readShip);
   data.version = loader.version();
   data.origins = std::move(loader.origins);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "flow/elements.h"
+#include "flow/land_ways.h"
 #include "flow/lonlat.h"
 #include "flow/network.h"
 #include "flow/result.h"
@@ -95,6 +96,19 @@ struct Ship : flow::ShipClass {
   bool isDefault = false;  ///< of exactly one
   Dated speed{}, draughtOf{}, freight{}, waiting{};
   std::string notes;
+  int line = 0;
+  int origin = 0;  ///< index into Dataset::origins
+};
+
+/// A town that a railway or road goes through: a row of land_ways.csv. Those of one way stand together, in
+/// order.
+struct LandWayTown {
+  std::string way, name;  ///< id and name of the way
+  flow::LandMode mode = flow::LandMode::Road;
+  int sequence = 0;  ///< from 1
+  std::string place;
+  flow::LonLat position;
+  Provenance provenance;
   int line = 0;
   int origin = 0;  ///< index into Dataset::origins
 };
@@ -265,6 +279,7 @@ struct Dataset {
   std::vector<Port> ports;
   std::vector<Passage> passages;
   std::vector<Ship> ships;
+  std::vector<LandWayTown> landWayTowns;
   std::vector<Site> sites;
   std::vector<SeabedExtent> extents;
   std::vector<Figure> figures;  ///< those of one site stand together
@@ -291,6 +306,8 @@ struct Dataset {
     return origin < origins.size() && origins[origin].isUsers;
   }
 
+  /// The ways on land as lines, in the order of their file.
+  [[nodiscard]] std::vector<flow::LandWay> landWays() const;
   /// All figures of a site, as in the file.
   [[nodiscard]] std::vector<const Figure*> figuresOf(std::string_view site) const;
   /// The newest preferred figure of this quantity; null: unknown.

@@ -286,6 +286,34 @@ void checkTimes(TableChecker& table, const Passage& passage) {
     table.error(passage, "draught_limit_m", "no ship has a draught of 0 or less", "Empty it, or correct it.");
 }
 
+void checkLandWays(const Everything& all) {
+  TableChecker table = all.checker();
+  const LandWayTown* before = nullptr;
+  std::unordered_set<std::string_view> ended;
+  std::unordered_map<std::string_view, const LandWayTown*> placed;
+  for (const LandWayTown& town : all.data.landWayTowns) {
+    table.references(town, "source", town.provenance.sources, all.sources, "source");
+    const bool begins = before == nullptr || before->way != town.way;
+    if (begins && !ended.insert(town.way).second)
+      table.error(town, "id", "the rows of " + quoted(town.way) + " do not stand together", "Move them.");
+    if (town.sequence != (begins ? 1 : before->sequence + 1))
+      table.error(town, "sequence", "the towns of " + quoted(town.way) + " are not in order",
+                  "Count them from 1, without gaps.");
+    if (begins && before != nullptr && before->sequence == 1)
+      table.error(*before, "id", "a way needs two towns", "Add the other end.");
+    if (!begins && town.mode != before->mode)
+      table.error(town, "mode", "a way has one mode", "Part it in two, which meet in a town.");
+    const auto [at, isNew] = placed.emplace(town.place, &town);
+    if (!isNew && at->second->position != town.position)
+      table.error(town, "lon",
+                  quoted(town.place) + " lies elsewhere on row " + std::to_string(at->second->line),
+                  "Give it one position: ways meet only where they agree to the digit.");
+    before = &town;
+  }
+  if (before != nullptr && before->sequence == 1)
+    table.error(*before, "id", "a way needs two towns", "Add the other end.");
+}
+
 void checkShips(const Everything& all) {
   TableChecker table = all.checker();
   table.uniqueIds(all.data.ships);
@@ -394,6 +422,7 @@ void checkDataset(const Dataset& data, std::vector<Problem>& problems) {
   const Everything all{data,           problems, Ids(data.sources), Ids(data.countries), Ids(data.ports),
                        Ids(data.sites)};
   checkPlaces(all);
+  checkLandWays(all);
   checkShips(all);
   checkSites(all);
   checkFigures(all);

@@ -94,6 +94,17 @@ Ship readShip(RowReader& r) {
   return ship;
 }
 
+LandWayTown readLandWayTown(RowReader& r) {
+  static const Words<flow::LandMode> kModes{{"rail", flow::LandMode::Rail}, {"road", flow::LandMode::Road}};
+  return {.way = r.required("id"),
+          .name = r.required("name"),
+          .mode = r.word("mode", kModes),
+          .sequence = r.requiredInteger("sequence"),
+          .place = r.required("place"),
+          .position = r.position("lon", "lat"),
+          .provenance = r.provenance()};
+}
+
 Site readSite(RowReader& r) {
   return {.id = r.required("id"),
           .name = r.required("name"),

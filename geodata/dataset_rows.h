@@ -11,6 +11,7 @@ Country readCountry(RowReader& reader);
 Port readPort(RowReader& reader);
 Passage readPassage(RowReader& reader);
 Ship readShip(RowReader& reader);
+LandWayTown readLandWayTown(RowReader& reader);
 Site readSite(RowReader& reader);
 SeabedExtent readExtent(RowReader& reader);
 Figure readFigure(RowReader& reader);

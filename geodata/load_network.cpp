@@ -17,6 +17,14 @@ flow::ModelParameters parametersOf(const ModelTables& tables) {
   p.delayCostPerTonneDay = tables.parameter("delay_cost");
   p.shipSpeedKnots = tables.parameter("ship_speed");
   p.landKmPerDay = tables.parameter("land_speed");
+  p.wayDetour = tables.parameter("way_detour");
+  p.railCostPerTonneKm = tables.parameter("rail_cost");
+  p.railKmPerDay = tables.parameter("rail_speed");
+  p.roadCostPerTonneKm = tables.parameter("road_cost");
+  p.roadKmPerDay = tables.parameter("road_speed");
+  p.airCostPerTonneKm = tables.parameter("air_cost");
+  p.airKmPerDay = tables.parameter("air_speed") * 24;
+  p.airHandlingDays = tables.parameter("air_handling");
   p.landDetour = tables.parameter("land_detour");
   return p;
 }
@@ -30,6 +38,7 @@ flow::Result<LoadedNetwork> loadNetwork(const Dataset& data, const std::string& 
   if (!tables) return Made::failure(problems);
   NetworkBuilder builder(data, *tables, problems);
   builder.addSites();
+  builder.addLandWays();
   builder.addLinks();
   builder.addFlows();
   builder.addUserFlows(true);

@@ -13,6 +13,13 @@ bool isSource(const flow::Site& site) {
   return site.kind == SiteKind::Mine || site.kind == SiteKind::Seabed;
 }
 
+bool flies(const Link& link) {
+  const auto has = [&link](const char* mode) {
+    return std::find(link.modes.begin(), link.modes.end(), mode) != link.modes.end();
+  };
+  return has("air") && !has("sea");
+}
+
 bool mayRun(const flow::Site& site) {
   return site.status == flow::SiteStatus::Operating || site.status == flow::SiteStatus::Building;
 }
@@ -63,7 +70,7 @@ double NetworkBuilder::recoveryOf(const flow::Arc& arc) const {
 
 // The arc, made when it is not there; null when nothing leads from the one to the other.
 flow::Arc* NetworkBuilder::arcBetween(std::size_t from, std::size_t to, Form form, Basis basis,
-                                      const std::string& id) {
+                                      const std::string& id, bool byAir) {
   const auto [found, isNew] = arcOf_.try_emplace({from, to, form}, network_.arcs.size());
   if (!isNew) return &network_.arcs[found->second];
   flow::Arc arc;
@@ -73,7 +80,9 @@ flow::Arc* NetworkBuilder::arcBetween(std::size_t from, std::size_t to, Form for
   arc.form = form;
   arc.basis = std::string(nameOf(basis));
   arc.recovery = recoveryOf(arc);
-  if (!setWay(arc)) {
+  if (byAir) {
+    arc.mode = flow::LegMode::Air;
+  } else if (!setWay(arc)) {
     arcOf_.erase(found);
     return nullptr;
   }
@@ -81,12 +90,16 @@ flow::Arc* NetworkBuilder::arcBetween(std::size_t from, std::size_t to, Form for
   return &network_.arcs.back();
 }
 
+void NetworkBuilder::addLandWays() {
+  network_.landWays = data_.landWays();
+}
+
 void NetworkBuilder::addLinks() {
   for (const Link& link : data_.links) {
     const auto from = siteIndex(link.from);
     const auto to = siteIndex(link.to);
     if (!from || !to || *from == *to || link.status == LinkStatus::Ended) continue;
-    flow::Arc* arc = arcBetween(*from, *to, link.form, link.provenance.basis, link.id);
+    flow::Arc* arc = arcBetween(*from, *to, link.form, link.provenance.basis, link.id, flies(link));
     if (arc == nullptr) continue;
     if (link.recovery) arc->recovery = *link.recovery;
     if (arc->mode == flow::LegMode::Sea && !link.fromPort.empty()) arc->fromPort = link.fromPort;

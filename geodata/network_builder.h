@@ -23,6 +23,7 @@ class NetworkBuilder {
       : data_(data), index_(data), tables_(tables), problems_(problems) {}
 
   void addSites();  // network_sites.cpp
+  void addLandWays();
   void addLinks();  // network_arcs.cpp
   void addFlows();  // network_arcs.cpp
   /// network_user.cpp: what a user's links carry; those from mines before passOn(), those from plants after.
@@ -54,8 +55,8 @@ class NetworkBuilder {
   [[nodiscard]] double weightOf(std::size_t site) const;
   [[nodiscard]] std::vector<double> sharesOf(const Sites& sites) const;
   void addFlow(const ModelFlow& row);
-  flow::Arc* arcBetween(std::size_t from, std::size_t to, flow::Form form, Basis basis,
-                        const std::string& id);
+  flow::Arc* arcBetween(std::size_t from, std::size_t to, flow::Form form, Basis basis, const std::string& id,
+                        bool byAir = false);
   [[nodiscard]] bool setWay(flow::Arc& arc) const;
   [[nodiscard]] double recoveryOf(const flow::Arc& arc) const;
   [[nodiscard]] flow::PerElement splitOf(const ModelFlow& row, std::size_t from) const;

@@ -63,6 +63,7 @@ def main():
         ("ports", tables.PORT_COLUMNS, tables.ports(reference, cite, names)),
         ("passages", tables.PASSAGE_COLUMNS, tables.passages(reference, cite, names)),
         ("ships", tables.SHIP_COLUMNS, tables.ships(cite)),
+        ("land_ways", tables.LAND_WAY_COLUMNS, tables.land_ways(cite)),
         ("links", tables.LINK_COLUMNS, tables.links(reference, cite)),
         ("sites", sites.COLUMNS, sites.sites(reference, cite, kilometres)),
         ("seabed_extents", sites.EXTENT_COLUMNS, sites.extents(reference, cite)),

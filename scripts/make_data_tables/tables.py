@@ -1,4 +1,4 @@
-"""countries.csv, ports.csv, passages.csv, ships.csv and links.csv."""
+"""countries.csv, ports.csv, passages.csv, ships.csv, land_ways.csv and links.csv."""
 from . import lines, only
 from .sources import OWN
 
@@ -23,6 +23,7 @@ for _value, _family in SHIP_FIGURES.items():
     SHIP_COLUMNS += [_value] if _value == "draught_m" else [_value + "_low", _value, _value + "_high"]
     SHIP_COLUMNS += [_family + "_" + _of for _of in ("basis", "confidence", "source", "year")]
 SHIP_COLUMNS.append("notes")
+LAND_WAY_COLUMNS = ["id", "name", "mode", "sequence", "place", "lon", "lat", "basis", "confidence", "source"]
 LINK_COLUMNS = ["id", "from", "to", "stage", "material", "form", "flow", "flow_kind", "unit", "year", "basis",
                 "share_of_source_percent", "share_basis", "recovery", "recovery_basis", "mode", "from_port", "to_port",
                 "status", "status_note", "from_date", "until_date", "source", "confidence", "notes"]
@@ -164,6 +165,21 @@ def ships(cite):
             row |= {family + "_basis": "assumed" if confidence == "low" else "estimated",
                     family + "_confidence": confidence, family + "_source": cite.ids(source), family + "_year": year}
         rows.append(row)
+    return rows
+
+
+def land_ways(cite):
+    """Ways on land, a row a town."""
+    towns = {name: (lon, lat) for name, lon, lat in lines("towns.txt", 3)}
+    rows, used = [], set()
+    for one, name, mode, confidence, along in lines("land_ways.txt", 5):
+        for number, town in enumerate(along.split(">"), start=1):
+            lon, lat = only(towns, town, "town")
+            used.add(town)
+            rows.append({"id": one, "name": name, "mode": mode, "sequence": number, "place": town, "lon": lon, "lat": lat,
+                         "basis": "estimated", "confidence": confidence, "source": cite.ids(OWN)})
+    if set(towns) - used:
+        raise SystemExit(f"towns.txt: no way goes through {sorted(set(towns) - used)}")
     return rows
 
 

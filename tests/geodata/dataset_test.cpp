@@ -495,3 +495,23 @@ TEST_CASE("Hours without the length they are for, and a second default class, ar
   ships.set("ships", "SH-FEEDER", "default", "yes");
   expect(onlyError(ships), ships, "ships", 3, "default", "default too");
 }
+
+TEST_CASE("Ways on land must be in order, whole, of one mode, and meet where they say") {
+  const auto check = [](const char* column, const char* value, int row, const char* says) {
+    Copy copy;
+    CHECK(copy.set("land_ways", "LW-YANTIAN", column, value) == row);
+    expect(onlyError(copy), copy, "land_ways", row, column, says);
+  };
+  const auto& towns = shipped().landWayTowns;
+  const auto first =
+      std::find_if(towns.begin(), towns.end(), [](const auto& town) { return town.way == "LW-YANTIAN"; });
+  REQUIRE(first != towns.end());
+  const int row = first->line;
+  check("lon", "114.43", row, "lies elsewhere");
+  Copy order;
+  order.set("land_ways", "LW-YANTIAN", "sequence", "2");
+  CHECK_FALSE(order.load());
+  Copy mixed;
+  mixed.set("land_ways", "LW-YANTIAN", "mode", "rail");
+  expect(onlyError(mixed), mixed, "land_ways", row + 1, "mode", "one mode");
+}

@@ -136,6 +136,23 @@ TEST_CASE("shipped network: Kachin goes to China by road, through the gate") {
   CHECK(found >= 1);
 }
 
+TEST_CASE("shipped network: a link by air flies, between countries without a port too") {
+  auto data = geodata::loadDataset(LODEFLOW_SOURCE_DIR "/assets/data");
+  REQUIRE(data);
+  geodata::Dataset changed = *std::move(data);
+  for (geodata::Link& link : changed.links) {
+    if (link.id == "LK036") link.modes = {"road", "air"};
+  }
+  const auto loaded = geodata::loadNetwork(changed, LODEFLOW_SOURCE_DIR "/assets/model");
+  REQUIRE(loaded);
+  const flow::Network& network = loaded->network;
+  const auto arc = std::find_if(network.arcs.begin(), network.arcs.end(),
+                                [](const flow::Arc& each) { return each.id == "LK036"; });
+  REQUIRE(arc != network.arcs.end());
+  CHECK(arc->mode == flow::LegMode::Air);
+  CHECK(arc->fromPort.empty());
+}
+
 TEST_CASE("shipped network: nothing is counted twice") {
   double china = 0;
   double magnets = 0;
