@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string_view>
 
 namespace app {
@@ -25,6 +26,11 @@ std::uint64_t keyOf(LegMode mode, std::string_view from, std::string_view to, fl
 
 int doubtOf(std::string_view basis) {
   return basis == "reported" ? 0 : basis == "estimated" ? 1 : 2;
+}
+
+/// Along railways and roads where ways on land are known, else straight.
+std::vector<LonLat> lineOf(const std::shared_ptr<const flow::LandLeg>& leg, LonLat from, LonLat to) {
+  return leg ? leg->line : std::vector<LonLat>{from, to};
 }
 
 struct Builder {
@@ -65,7 +71,7 @@ struct Builder {
     const LonLat toPort = router.graph().nodes[*toNode];
 
     Stream& start = leg(i, LegMode::Land, network.sites[arc.from].id, arc.fromPort, tonnes);
-    start.way = {network.sites[arc.from].position, fromPort};
+    start.way = lineOf(arc.landStart, network.sites[arc.from].position, fromPort);
     if (arc.fromPort != arc.toPort) {
       Stream& lane = leg(i, LegMode::Sea, arc.fromPort, arc.toPort, tonnes);
       if (lane.way.empty()) {
@@ -79,7 +85,7 @@ struct Builder {
       }
     }
     Stream& end = leg(i, LegMode::Land, arc.toPort, network.sites[arc.to].id, tonnes);
-    end.way = {toPort, network.sites[arc.to].position};
+    end.way = lineOf(arc.landEnd, toPort, network.sites[arc.to].position);
   }
 };
 
@@ -97,7 +103,7 @@ std::vector<Stream> streamsOf(const flow::Network& network, const flow::SeaRoute
     }
     Stream& stream =
         builder.leg(i, arc.mode, network.sites[arc.from].id, network.sites[arc.to].id, plan.flow[i]);
-    stream.way = {network.sites[arc.from].position, network.sites[arc.to].position};
+    stream.way = lineOf(arc.landStart, network.sites[arc.from].position, network.sites[arc.to].position);
     stream.nm = applied.arcs[i].nm;
     stream.days = applied.arcs[i].days;
   }

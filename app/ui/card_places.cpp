@@ -82,6 +82,34 @@ void drawPassage(Frame& frame, const std::string& id) {
   if (!passage->notes.empty()) paragraph(frame.fonts.small, frame.colors.muted, passage->notes);
 }
 
+namespace {
+
+const flow::LandLeg* legOf(const Model& model, const Stream& stream) {
+  if (stream.mode != flow::LegMode::Land || stream.arcs.empty()) return nullptr;
+  return model.network.arcs[stream.arcs.front()].landStart.get();
+}
+
+std::string howItGoes(const Model& model, const Stream& stream) {
+  if (stream.mode == flow::LegMode::Sea) return "Sea lanes between the ports; days at the ship's speed";
+  if (stream.mode == flow::LegMode::Air) return "By air, along a great circle";
+  const flow::LandLeg* leg = legOf(model, stream);
+  if (leg == nullptr || leg->ways.empty()) return "On land, straight, lengthened as roads are";
+  std::string names;
+  for (const std::size_t way : leg->ways)
+    names += (names.empty() ? "" : "; ") + model.network.landWays[way].name;
+  return "On land: " + names;
+}
+
+std::vector<std::string> speedsOf(const Model& model, const Stream& stream) {
+  if (stream.mode == flow::LegMode::Sea) return inputTexts(model, {"ship_speed"});
+  if (stream.mode == flow::LegMode::Air) return inputTexts(model, {"air_speed", "air_handling"});
+  const flow::LandLeg* leg = legOf(model, stream);
+  if (leg == nullptr || leg->ways.empty()) return inputTexts(model, {"land_speed"});
+  return inputTexts(model, {"rail_speed", "road_speed", "way_detour"});
+}
+
+}  // namespace
+
 void drawFlow(Frame& frame, const std::string& key) {
   const State& state = frame.state;
   const Stream* now = streamOf(state.model, state.outcome, key);
@@ -102,9 +130,9 @@ void drawFlow(Frame& frame, const std::string& key) {
   if (now->nm > 0) {
     const bool moved = before != nullptr && std::abs(before->nm - now->nm) > 1;
     Backing way;
-    way.note = "Sea lanes between the ports; days at the ship's speed";
+    way.note = howItGoes(state.model, *now);
     if (moved) way.note += fmt::format(". Before {} nm, {:.1f} days", formatWhole(before->nm), before->days);
-    way.beside = inputTexts(state.model, {now->mode == flow::LegMode::Sea ? "ship_speed" : "land_speed"});
+    way.beside = speedsOf(state.model, *now);
     entry(frame, "Way", fmt::format("{} nm, {:.1f} days", formatWhole(now->nm), now->days), way, true);
   }
   std::string through;
