@@ -66,6 +66,7 @@ constexpr CommandInfo kCommands[] = {
     {"zone.split", "Add a corner after another", "ZONE CORNER LON,LAT", "", true},
     {"zone.cut", "Take a corner out of a zone", "ZONE CORNER", "", true},
     {"zone.name", "Name a zone", "ZONE NAME", "", true},
+    {"zone.scenario", "Close a zone for all flows, as a disruption of the scenario", "ZONE", "", true},
     {"zone.remove", "Delete the zone", "ZONE", "Delete", true},
     {"zone.load", "Read zones from a file", "[PATH]", "", false},
     {"data.add", "Add data: a file of yours over the map, or into the model", "", "Ctrl+O", false},

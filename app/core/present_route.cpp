@@ -170,24 +170,25 @@ void addFault(const Context& context, const RouteAnswer& answer, render::FrameDe
   frame.tags.push_back(std::move(tag));
 }
 
-void addZones(const Context& context, render::FrameDesc& frame) {
-  const RouteTask& task = context.scene.session->route;
+void addZone(const Context& context, const flow::SeaZone& zone, bool on, bool selected,
+             render::FrameDesc& frame) {
   const Theme& theme = context.theme;
   const MapGeometry& map = *context.scene.map;
-  for (std::size_t i = 0; i < task.zones.size(); ++i) {
-    const RouteZone& zone = task.zones[i];
-    const bool selected = task.zone == static_cast<int>(i);
-    const geodata::LonLatPolygon shape = unrolled(zone.area);
-    if (shape.rings.empty()) continue;
-    frame.overlayFills.push_back({map.passingFill(shape), withAlpha(theme.accent, zone.on ? 0.26F : 0.06F)});
-    for (flow::SeaRing ring : zone.area.rings) {
-      if (ring.empty()) continue;
-      ring.push_back(ring.front());
-      frame.overlayLines.push_back({map.passing(ring), zone.on ? theme.accent : theme.mutedText,
-                                    selected ? 2.4F : 1.5F,
-                                    zone.on ? render::Dash::Solid : render::Dash::Dashed});
-    }
+  const geodata::LonLatPolygon shape = unrolled(zone);
+  if (shape.rings.empty()) return;
+  frame.overlayFills.push_back({map.passingFill(shape), withAlpha(theme.accent, on ? 0.26F : 0.06F)});
+  for (flow::SeaRing ring : zone.rings) {
+    if (ring.empty()) continue;
+    ring.push_back(ring.front());
+    frame.overlayLines.push_back({map.passing(ring), on ? theme.accent : theme.mutedText,
+                                  selected ? 2.4F : 1.5F, on ? render::Dash::Solid : render::Dash::Dashed});
   }
+}
+
+void addZones(const Context& context, render::FrameDesc& frame) {
+  const RouteTask& task = context.scene.session->route;
+  for (std::size_t i = 0; i < task.zones.size(); ++i)
+    addZone(context, task.zones[i].area, task.zones[i].on, task.zone == static_cast<int>(i), frame);
 }
 
 void addDrawing(const Context& context, render::FrameDesc& frame) {
@@ -306,6 +307,9 @@ bool showsRoute(const Scene& scene) {
 }
 
 void addRoute(const Context& context, render::FrameDesc& frame) {
+  // The scenario's zones bar flows too: they show whether a ship's way is looked for or not.
+  for (const flow::SeaZone& zone : closedZones(context.scene.session->scenario))
+    addZone(context, zone, true, false, frame);
   if (!context.scene.session->route.open) return;
   addZones(context, frame);
   addDrawing(context, frame);
@@ -345,7 +349,6 @@ void addRouteMarks(const Context& context, render::FrameDesc& frame) {
 void addRouteRows(const Context& context, std::vector<render::LegendRow>& rows) {
   using Kind = render::LegendRow::Kind;
   const RouteTask& task = context.scene.session->route;
-  if (!task.open) return;
   const Theme& theme = context.theme;
   std::vector<render::LegendRow> made;
   if (const RouteAnswer* answer = answerOf(context)) {
@@ -361,10 +364,11 @@ void addRouteRows(const Context& context, std::vector<render::LegendRow>& rows) 
       made.push_back(row(Kind::Line, "with nothing closed", theme.ghost, 1.8F, render::Dash::Dashed));
   }
   const auto closed = [](const RouteZone& zone) { return zone.on; };
-  if (std::any_of(task.zones.begin(), task.zones.end(), closed))
+  const bool drawn = task.open && std::any_of(task.zones.begin(), task.zones.end(), closed);
+  if (drawn || !closedZones(context.scene.session->scenario).empty())
     made.push_back(row(Kind::Swatch, "closed zone", withAlpha(theme.accent, 0.5F), 10));
   if (made.empty()) return;
-  rows.push_back(row(Kind::Heading, "Ship's way", theme.text, 10));
+  rows.push_back(row(Kind::Heading, task.open ? "Ship's way" : "Ships", theme.text, 10));
   rows.insert(rows.end(), made.begin(), made.end());
 }
 

@@ -114,10 +114,28 @@ std::string changeCorner(flow::SeaRing& outline, const std::string& name, const 
   return "";
 }
 
-std::string changeZone(RouteTask& route, const std::string& name, const Arguments& a) {
+// What was drawn becomes a switch at the left, which the plan counts with.
+void closeForAll(Session& session, std::size_t index) {
+  RouteTask& route = session.route;
+  flow::Disruption closure;
+  closure.kind = flow::DisruptionKind::CloseZone;
+  closure.name = route.zones[index].area.name + " closed";
+  closure.zones = {route.zones[index].area};
+  closure.source = "set by the user";
+  session.scenario.disruptions.push_back(std::move(closure));
+  route.zones.erase(route.zones.begin() + static_cast<std::ptrdiff_t>(index));
+  route.zone = -1;
+}
+
+std::string changeZone(Session& session, const std::string& name, const Arguments& a) {
+  RouteTask& route = session.route;
   const auto index = indexOf(a[0], route.zones.size());
   if (!index) return "there is no zone " + a[0] + "; there are " + std::to_string(route.zones.size());
   RouteZone& zone = route.zones[*index];
+  if (name == "zone.scenario") {
+    closeForAll(session, *index);
+    return "";
+  }
   if (name == "zone.remove") {
     route.zones.erase(route.zones.begin() + static_cast<std::ptrdiff_t>(*index));
     route.zone = -1;
@@ -172,7 +190,7 @@ std::string runZoneCommand(Session& session, const std::string& name, const Argu
     route.zone = -1;
     return "";
   }
-  return changeZone(route, name, a);
+  return changeZone(session, name, a);
 }
 
 std::string setTool(RouteTask& route, const std::string& word) {

@@ -14,6 +14,9 @@ namespace app {
 /// scenario's disruptions in force lay on passages. Nothing while the panel is closed or a place is missing.
 std::optional<RouteQuestion> routeQuestion(const Session& session);
 
+/// The zones that disruptions in force close, for flows and for a ship's way alike.
+std::vector<flow::SeaZone> closedZones(const flow::Scenario& scenario);
+
 /// True when two sessions ask for the same way.
 bool sameRouteQuestion(const Session& a, const Session& b);
 

@@ -39,7 +39,8 @@ void addListed(const Model& model, const Session& session, std::string_view name
   } else if (name == "route.ship") {
     for (const geodata::Ship& ship : model.data.ships)
       choices.push_back({title + ": " + ship.name, "", {{"route.ship", {ship.id}}}});
-  } else if (name == "zone.toggle" || name == "zone.select" || name == "zone.remove") {
+  } else if (name == "zone.toggle" || name == "zone.scenario" || name == "zone.select" ||
+             name == "zone.remove") {
     for (std::size_t i = 0; i < session.route.zones.size(); ++i)
       choices.push_back(
           {title + ": " + session.route.zones[i].area.name, "", {{std::string(name), {std::to_string(i)}}}});

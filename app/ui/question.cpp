@@ -8,7 +8,7 @@ namespace {
 
 auto parts(const flow::Disruption& d) {
   return std::tie(d.kind, d.on, d.severity, d.from, d.until, d.origin, d.destination, d.form, d.element,
-                  d.site, d.passage);
+                  d.site, d.passage, d.zone, d.days, d.surcharge);
 }
 
 auto parts(const flow::Response& r) {

@@ -118,6 +118,9 @@ std::optional<Command> openingOf(const Session& session, const Model& model, con
     const flow::Disruption& d = session.scenario.disruptions[i];
     if (d.on && d.kind == flow::DisruptionKind::ClosePassage && nameOf(model, d.passage) == name)
       return Command{"disruption.toggle", {std::to_string(i)}};
+    const bool holds = std::any_of(d.zones.begin(), d.zones.end(),
+                                   [&](const flow::SeaZone& zone) { return zone.name == name; });
+    if (d.on && holds) return Command{"disruption.toggle", {std::to_string(i)}};
   }
   return std::nullopt;
 }

@@ -104,6 +104,10 @@ class ZoneList final : public Panel {
     }
     const float indent = frame.px(42);
     ImGui::Indent(indent);
+    if (textButton(frame, "scenario", "Close it for all flows")) frame.ask("zone.scenario", {number});
+    frame.mark("zone." + number + ".scenario");
+    hint(frame, "Close it for all flows",
+         "It becomes a switch of the scenario at the left, and the plan counts with it.");
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##name", "Name of the zone", &typedName_);
     frame.mark("zone." + number + ".name");

@@ -102,6 +102,12 @@ TEST_CASE("route picture: zones are filled where they lie, handles are no sites"
   CHECK(hasRow(frame, "closed zone"));
   CHECK(frame.symbols.size() == plain.symbols.size() + 8);
   CHECK(hasRow(frame, "Demand centre") == hasRow(plain, "Demand centre"));
+  Session forAll = session;
+  REQUIRE(execute(forAll, *shippedModel(), {"zone.scenario", {"0"}}).empty());
+  REQUIRE(execute(forAll, *shippedModel(), {"route.tool", {"off"}}).empty());
+  const auto shut = present(pictureOf(forAll).scene(), Clock{});
+  CHECK(shut.overlayFills.size() == 1);
+  CHECK(hasRow(shut, "closed zone"));
   Session closed = session;
   REQUIRE(execute(closed, *shippedModel(), {"route.tool", {"off"}}).empty());
   CHECK(present(pictureOf(closed).scene(), Clock{}).overlayFills.empty());

@@ -153,6 +153,22 @@ TEST_CASE("zone: those that are on are in the question, and undo brings back wha
   CHECK(routeQuestion(session)->zones.empty());
 }
 
+TEST_CASE("zone: closed for all flows it is a switch of the scenario, and still bars the ship") {
+  Session session = asking("Yokohama", "Singapore");
+  doIt(session, "zone.add", {"120,20 125,20 125,25", "Exclusion"});
+  const std::size_t before = session.scenario.disruptions.size();
+  CHECK(doIt(session, "zone.scenario", {"0"}).empty());
+  CHECK(session.route.zones.empty());
+  REQUIRE(session.scenario.disruptions.size() == before + 1);
+  CHECK(session.scenario.disruptions.back().kind == flow::DisruptionKind::CloseZone);
+  CHECK(session.scenario.disruptions.back().name == "Exclusion closed");
+  REQUIRE(routeQuestion(session)->zones.size() == 1);
+  const Session closed = session;
+  CHECK(doIt(session, "disruption.toggle", {std::to_string(before)}).empty());
+  CHECK(routeQuestion(session)->zones.empty());
+  CHECK_FALSE(sameRouteQuestion(closed, session));
+}
+
 TEST_CASE("zone: its shape is whole over the antimeridian and round a pole") {
   const flow::SeaZone pacific{"", {{{170, -10}, {-170, -10}, {-170, 10}, {170, 10}}}};
   const auto shape = unrolled(pacific);
