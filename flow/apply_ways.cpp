@@ -59,7 +59,7 @@ class Ways {
       way.isOpen = router_.portNode(from).has_value();
       return way;
     }
-    if (const auto route = sea_.find(SeaEnd::of(from), SeaEnd::of(to)).route) {
+    if (const auto route = sea_.way(SeaEnd::of(from), SeaEnd::of(to))) {
       way.isOpen = true;
       way.nm = route->nm;
       way.passages = route->passages;

@@ -82,4 +82,22 @@ std::vector<SeaLink> SeaCorners::seenFrom(LonLat place, std::uint64_t closed) co
   return links;
 }
 
+std::vector<SeaLink> SeaCorners::mayBeSeenFrom(Vec3 at) const {
+  std::vector<SeaLink> links;
+  for (std::uint32_t i = 0; i < corners_.size(); ++i) {
+    if (!isTangent(i, at) || dot(at, corners_[i].at) < kFarthestCosine) continue;
+    links.push_back({i, 0, kLeastNmPerRadian * angleBetween(at, corners_[i].at), 0});
+  }
+  return links;
+}
+
+bool SeaCorners::look(LonLat place, Vec3 from, std::uint64_t here, SeaLink& link) const {
+  const Corner& corner = corners_[link.node];
+  const SeaBarrier::Crossing crossing = barrier_.crossing(from, corner.at, SeaBarrier::kNone, corner.vertex);
+  if (crossing.isBlocked) return false;
+  link.nm = nearlyGeodesicNm(place, graph_.nodes[link.node]);
+  link.mask = here | crossing.soft | gates_.crossed(from, corner.at);
+  return true;
+}
+
 }  // namespace flow

@@ -43,6 +43,10 @@ class RecentBlockers {
   std::size_t next_ = 0;
 };
 
+/// Nautical miles in a radian of the smallest circle that touches the ellipsoid: bounds every length from
+/// below.
+inline constexpr double kLeastNmPerRadian = 6335.4 / 1.852;
+
 /// Geodesic length to about a metre in a thousand miles, several times as fast as geodesicNm(): Lambert's
 /// formula. For comparing; what people read is measured.
 double nearlyGeodesicNm(LonLat a, LonLat b);
@@ -55,6 +59,11 @@ class SeaCorners {
   /// A leg to every node that a taut way from `place` may go to straight, less those that use what is
   /// `closed`. The place lies in open water.
   [[nodiscard]] std::vector<SeaLink> seenFrom(LonLat place, std::uint64_t closed) const;
+  /// Every node that a taut way might go to straight, seen or not: seenFrom() before anything was looked at.
+  /// Lengths are bounds from below.
+  [[nodiscard]] std::vector<SeaLink> mayBeSeenFrom(Vec3 at) const;
+  /// Looks whether the node is seen, measures the leg and tells its passages; false: it is hidden.
+  [[nodiscard]] bool look(LonLat place, Vec3 from, std::uint64_t here, SeaLink& link) const;
   /// Whether a taut way may turn at the node on a leg to or from `at`; always at nodes that are no corners.
   [[nodiscard]] bool isTangent(std::uint32_t node, Vec3 at) const;
   [[nodiscard]] const Vec3& at(std::uint32_t node) const { return corners_[node].at; }

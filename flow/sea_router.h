@@ -65,6 +65,8 @@ struct SeaAnswer {
 class SeaView {
  public:
   [[nodiscard]] SeaAnswer find(const SeaEnd& from, const SeaEnd& to) const;
+  /// The way alone, without asking what shuts it if there is none: that takes longer than the way.
+  [[nodiscard]] std::optional<SeaRoute> way(const SeaEnd& from, const SeaEnd& to) const;
   /// The best way first, then others that differ in the passages they use, each the shortest that avoids some
   /// passage of a better one. At most `count`; empty where find() has none.
   [[nodiscard]] std::vector<SeaRoute> alternatives(const SeaEnd& from, const SeaEnd& to,

@@ -4,17 +4,16 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <queue>
+#include <tuple>
 
 namespace flow {
 
 namespace {
 
 constexpr double kUnreached = std::numeric_limits<double>::infinity();
-/// Nautical miles in a radian of the smallest circle that touches the ellipsoid: bounds every length from
-/// below.
-constexpr double kLeastNmPerRadian = 6335.4 / 1.852;
 /// Bounds come from rounded lengths; this takes off more than their rounding.
 constexpr double kBoundSlack = 1.0 - 1e-6;
 constexpr std::size_t kLandmarksUsed = 4;
@@ -23,9 +22,16 @@ constexpr std::uint32_t kStart = 0xFFFFFFFFU;
 constexpr std::size_t kPatience = 1500;
 
 struct Entry {
+  enum class Kind : std::uint8_t {
+    Reached,
+    Leaving,  ///< a leg from the start that was not looked at yet; `node` is its number
+    Arriving  ///< likewise a leg to the target, from `from`
+  };
   double key = 0;
   std::uint32_t node = 0;
   double nm = 0;
+  Kind kind = Kind::Reached;
+  std::uint32_t from = 0;
 };
 struct Later {
   bool operator()(const Entry& a, const Entry& b) const {
@@ -65,11 +71,12 @@ class Search {
     target_ = net.size() + static_cast<std::uint32_t>(extras);
     scratch.begin(target_ + 1);
     chooseLandmarks();
-    if (!query.to.node) {
-      for (const SeaLink& link : query.to.links) toTarget_.push_back(link);
-      std::sort(toTarget_.begin(), toTarget_.end(),
-                [](const SeaLink& a, const SeaLink& b) { return a.node < b.node; });
-    }
+    if (query.to.node) return;
+    arrivals_.resize(query.to.links.size());
+    for (std::uint32_t i = 0; i < arrivals_.size(); ++i) arrivals_[i] = i;
+    std::sort(arrivals_.begin(), arrivals_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return query.to.links[a].node < query.to.links[b].node;
+    });
   }
 
   std::optional<SeaFound> run() {
@@ -79,9 +86,7 @@ class Search {
     if (query_.from.node) {
       reach(*query_.from.node, 0, kStart, 0);
     } else {
-      for (const SeaLink& link : query_.from.links) {
-        if (isOpen(link.mask)) reach(link.node, weigh(link.nm, link.mask), kStart, link.via);
-      }
+      for (std::uint32_t i = 0; i < query_.from.links.size(); ++i) leave(i);
     }
     std::size_t taken = 0;
     while (!scratch_.heap.empty()) {
@@ -89,6 +94,10 @@ class Search {
       std::pop_heap(scratch_.heap.begin(), scratch_.heap.end(), Later{});
       const Entry top = scratch_.heap.back();
       scratch_.heap.pop_back();
+      if (top.kind != Entry::Kind::Reached) {
+        lookAlong(top);
+        continue;
+      }
       if (top.nm > scratch_.labels[top.node].nm) continue;
       if (top.node == target_) return unwind();
       expand(top.node, top.nm);
@@ -120,8 +129,64 @@ class Search {
     label.from = from;
     label.via = via;
     if (label.bound == kUnreached) return;
-    scratch_.heap.push_back({nm + label.bound * kBoundSlack, node, nm});
+    push({nm + label.bound * kBoundSlack, node, nm, Entry::Kind::Reached, 0});
+  }
+
+  [[nodiscard]] static bool isSure(const SeaPoint& end, std::size_t link) {
+    return end.looks.empty() || end.looks[link] == SeaPoint::Look::Sure;
+  }
+  [[nodiscard]] static bool isHidden(const SeaPoint& end, std::size_t link) {
+    return !end.looks.empty() && end.looks[link] == SeaPoint::Look::Hidden;
+  }
+
+  /// Whether the leg is there, after a look at it.
+  bool look(const SeaPoint& end, std::size_t link) const {
+    if (isSure(end, link)) return true;
+    if (isHidden(end, link)) return false;
+    SeaLink& leg = end.links[link];
+    const bool isClear = query_.extras == nullptr || !query_.extras->blocks(end.at, net_.at(leg.node));
+    const bool isSeen = isClear && query_.corners->look(end.place, end.at, end.here, leg);
+    end.looks[link] = isSeen ? SeaPoint::Look::Sure : SeaPoint::Look::Hidden;
+    return isSeen;
+  }
+
+  void push(const Entry& entry) {
+    scratch_.heap.push_back(entry);
     std::push_heap(scratch_.heap.begin(), scratch_.heap.end(), Later{});
+  }
+
+  void leave(std::uint32_t link) {
+    const SeaLink& leg = query_.from.links[link];
+    if (isHidden(query_.from, link)) return;
+    if (isSure(query_.from, link)) {
+      if (isOpen(leg.mask)) reach(leg.node, weigh(leg.nm, leg.mask), kStart, leg.via);
+    } else {
+      push({leg.nm + bound(leg.node) * kBoundSlack, link, leg.nm, Entry::Kind::Leaving, kStart});
+    }
+  }
+
+  void arrive(std::uint32_t link, std::uint32_t from, double nm) {
+    const SeaLink& leg = query_.to.links[link];
+    if (isHidden(query_.to, link) || !improves(target_, nm + leg.nm)) return;
+    if (isSure(query_.to, link)) {
+      if (isOpen(leg.mask)) reach(target_, nm + weigh(leg.nm, leg.mask), from, leg.via);
+    } else {
+      push({nm + leg.nm, link, nm, Entry::Kind::Arriving, from});
+    }
+  }
+
+  /// The time has come to see whether a leg is there.
+  void lookAlong(const Entry& entry) {
+    const bool isLeaving = entry.kind == Entry::Kind::Leaving;
+    const SeaPoint& end = isLeaving ? query_.from : query_.to;
+    const std::uint32_t node = isLeaving ? end.links[entry.node].node : target_;
+    if (!improves(node, isLeaving ? entry.nm : entry.nm + end.links[entry.node].nm)) return;
+    if (!look(end, entry.node)) return;
+    if (isLeaving) {
+      leave(entry.node);
+    } else {
+      arrive(entry.node, entry.from, entry.nm);
+    }
   }
 
   [[nodiscard]] bool improves(std::uint32_t node, double nm) const {
@@ -136,10 +201,11 @@ class Search {
   void expand(std::uint32_t node, double nm) {
     const SeaExtras* extras = query_.extras;
     if (query_.to.node && *query_.to.node == node) reach(target_, nm, node, 0);
-    const auto arrival = std::lower_bound(toTarget_.begin(), toTarget_.end(), node,
-                                          [](const SeaLink& link, std::uint32_t n) { return link.node < n; });
-    for (auto it = arrival; it != toTarget_.end() && it->node == node; ++it) {
-      if (isOpen(it->mask)) reach(target_, nm + weigh(it->nm, it->mask), node, it->via);
+    auto arrival =
+        std::lower_bound(arrivals_.begin(), arrivals_.end(), node,
+                         [&](std::uint32_t link, std::uint32_t n) { return query_.to.links[link].node < n; });
+    for (; arrival != arrivals_.end() && query_.to.links[*arrival].node == node; ++arrival) {
+      arrive(*arrival, node, nm);
     }
     if (node < net_.size()) {
       for (const SeaNet::Half* half = net_.begin(node); half != net_.end(node); ++half) {
@@ -218,20 +284,24 @@ class Search {
     for (std::size_t i = 0; i < marks.count; ++i) {
       Landmark mark;
       mark.index = i;
-      const auto [sourceLow, sourceHigh] = distanceTo(query_.from, i);
-      const auto [low, high] = distanceTo(query_.to, i);
+      const auto [sourceLow, sourceHigh] = distanceTo(query_.from, i, false);
+      const auto [low, high] = distanceTo(query_.to, i, false);
       if (high == kUnreached || sourceHigh == kUnreached) continue;
       mark.targetLow = low;
       mark.targetHigh = high;
       best.emplace_back(-std::max(sourceLow - high, low - sourceHigh), mark);
     }
     std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i < std::min(kLandmarksUsed, best.size()); ++i)
-      landmarks_.push_back(best[i].second);
+    for (std::size_t i = 0; i < std::min(kLandmarksUsed, best.size()); ++i) {
+      Landmark mark = best[i].second;
+      std::tie(mark.targetLow, mark.targetHigh) = distanceTo(query_.to, mark.index, true);
+      if (mark.targetHigh != kUnreached) landmarks_.push_back(mark);
+    }
   }
 
   /// How far the landmark is from an end: not less than the first and not more than the second.
-  [[nodiscard]] std::pair<double, double> distanceTo(const SeaPoint& end, std::size_t mark) const {
+  [[nodiscard]] std::pair<double, double> distanceTo(const SeaPoint& end, std::size_t mark,
+                                                     bool mustBeSeen) const {
     const SeaLandmarks& marks = graph_.landmarks;
     const auto at = [&](std::uint32_t node) -> std::pair<double, double> {
       if (node >= net_.size()) return {kUnreached, kUnreached};
@@ -241,10 +311,26 @@ class Search {
     };
     if (end.node) return at(*end.node);
     std::pair<double, double> least{kUnreached, kUnreached};
-    for (const SeaLink& link : end.links) {
-      const auto [low, high] = at(link.node);
-      least.first = std::min(least.first, low + link.nm - 0.01);
-      least.second = std::min(least.second, high + link.nm + 0.01);
+    std::vector<std::pair<double, std::size_t>> byLength;
+    for (std::size_t i = 0; i < end.links.size(); ++i) {
+      if (isHidden(end, i) || !isOpen(end.links[i].mask)) continue;
+      const auto [low, high] = at(end.links[i].node);
+      least.first = std::min(least.first, low + end.links[i].nm - 0.01);
+      least.second = std::min(least.second, high + end.links[i].nm);
+      if (mustBeSeen && high != kUnreached) byLength.emplace_back(high + end.links[i].nm, i);
+    }
+    if (!mustBeSeen) return least;
+    // The nearest that is seen: only that bounds the distance from above.
+    least.second = kUnreached;
+    const std::greater<> farther;
+    std::make_heap(byLength.begin(), byLength.end(), farther);
+    while (!byLength.empty()) {
+      std::pop_heap(byLength.begin(), byLength.end(), farther);
+      const std::size_t link = byLength.back().second;
+      byLength.pop_back();
+      if (!look(end, link) || !isOpen(end.links[link].mask)) continue;
+      least.second = at(end.links[link].node).second + end.links[link].nm + 0.01;
+      break;
     }
     return least;
   }
@@ -290,7 +376,7 @@ class Search {
   const SeaQuery& query_;
   Scratch& scratch_;
   std::uint32_t target_ = 0;
-  std::vector<SeaLink> toTarget_;
+  std::vector<std::uint32_t> arrivals_;  ///< numbers of the target's links, in the order of their nodes
   std::vector<Landmark> landmarks_;
 };
 

@@ -49,11 +49,16 @@ struct SeaExtras {
   }
 };
 
-/// Where a search begins or ends: a node, or legs to some.
+/// Where a search begins or ends: a node, or legs to some. Legs of a place at sea are looked at only when the
+/// search comes to them, and what was seen is kept for the next search from there.
 struct SeaPoint {
+  enum class Look : std::uint8_t { Sure, NotYet, Hidden };
   std::optional<std::uint32_t> node;
-  std::vector<SeaLink> links;
   Vec3 at;
+  LonLat place;
+  std::uint64_t here = 0;  ///< areas that the place lies in
+  mutable std::vector<SeaLink> links;
+  mutable std::vector<Look> looks;  ///< beside `links`; empty: all are sure
 };
 
 struct SeaQuery {
@@ -63,6 +68,7 @@ struct SeaQuery {
   std::uint64_t closed = 0;
   const std::vector<double>* extraNm = nullptr;  ///< as SeaConditions; null: none
   const SeaExtras* extras = nullptr;
+  const SeaCorners* corners = nullptr;  ///< needed where a leg is not sure
 };
 
 /// What a search found: the nodes between the ends, and by which of their links it came to the first and from

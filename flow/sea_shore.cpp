@@ -117,8 +117,9 @@ class SeaShore::Search {
     if ((soft_ & closed_) != 0) return {};
     for (const double window : kWindows) {
       ways_ = {};
-      if (search(window)) break;
+      if (search(window)) return std::move(ways_);
     }
+    addExits(0, 3 * kRadianNm);  // far from every coast among shoals: straight out
     return std::move(ways_);
   }
 

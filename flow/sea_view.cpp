@@ -15,11 +15,6 @@ bool comesFirst(const End& a, const End& b) {
   return std::tie(a.place.lon, a.place.lat) <= std::tie(b.place.lon, b.place.lat);
 }
 
-void dropBlocked(const SeaExtras& extras, const Vec3& at, const SeaNet& net, std::vector<SeaLink>& links) {
-  if (extras.fences.empty()) return;
-  std::erase_if(links, [&](const SeaLink& link) { return extras.blocks(at, net.at(link.node)); });
-}
-
 }  // namespace
 
 /// Corners of the zones that lie in open water become nodes, joined to what they see and to each other.
@@ -126,6 +121,7 @@ std::optional<SeaAnswer> SeaView::Impl::locate(const SeaEnd& asked, bool atStart
 void SeaView::Impl::look(End& end, std::uint64_t closed, const std::optional<LonLat>& goal,
                          Ready* direct) const {
   end.point.at = toUnit(end.place);
+  end.point.place = end.place;
   if (end.port) {
     end.point.node = sea->graph.ports[*end.port].node;
     return;
@@ -142,8 +138,10 @@ void SeaView::Impl::look(End& end, std::uint64_t closed, const std::optional<Lon
     return;
   }
   const auto& water = sea->water();
-  end.point.links = water.corners.seenFrom(end.place, closed);
-  dropBlocked(extras, end.point.at, sea->net, end.point.links);
+  end.point.here = water.barrier.inside(end.point.at).soft;
+  if ((end.point.here & closed) != 0) return;
+  end.point.links = water.corners.mayBeSeenFrom(end.point.at);
+  end.point.looks.assign(end.point.links.size(), SeaPoint::Look::NotYet);
   for (std::size_t i = 0; i < extras.places.size(); ++i) {
     if (extras.blocks(end.point.at, extras.at[i]) || dot(end.point.at, extras.at[i]) < -0.98) continue;
     const auto crossing = water.barrier.crossing(end.point.at, extras.at[i]);
@@ -152,6 +150,7 @@ void SeaView::Impl::look(End& end, std::uint64_t closed, const std::optional<Lon
                                sea->gates.crossed(end.point.at, extras.at[i]);
     end.point.links.push_back({sea->net.size() + static_cast<std::uint32_t>(i), 0,
                                nearlyGeodesicNm(end.place, extras.places[i]), mask});
+    end.point.looks.push_back(SeaPoint::Look::Sure);
   }
 }
 
@@ -228,6 +227,7 @@ std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t c
   query.direct = ready.direct;
   query.closed = closed;
   query.extraNm = isPlain ? nullptr : &conditions.extraNm;
+  query.corners = first.port && last.port ? nullptr : &sea->water().corners;
   query.extras = conditions.zones.empty() ? nullptr : &extras;
   const auto found = searchSea(sea->graph, sea->net, query);
   if (!found) return std::nullopt;
@@ -288,6 +288,13 @@ SeaAnswer SeaView::Impl::find(const SeaEnd& from, const SeaEnd& to) const {
     findCut(from, to, answer);
   }
   return answer;
+}
+
+std::optional<SeaRoute> SeaView::way(const SeaEnd& from, const SeaEnd& to) const {
+  Impl::Ready ready;
+  if (impl_->locate(from, true, ready.from) || impl_->locate(to, false, ready.to)) return std::nullopt;
+  impl_->join(ready, impl_->conditions.closed);
+  return impl_->findBetween(ready, impl_->conditions.closed);
 }
 
 SeaAnswer SeaView::find(const SeaEnd& from, const SeaEnd& to) const {

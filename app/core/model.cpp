@@ -63,9 +63,13 @@ void checkPorts(const geodata::Dataset& data, flow::SeaRouter& router, Problems&
       continue;
     }
     flow::Problem problem = problemOfPort(data, port);
-    problem.column = "id";
-    problem.message = "no sea lane begins where " + port.id + " lies";
-    problem.remedy = "Run scripts/make_lanes after adding or moving a port.";
+    problem.column = "lon, lat";
+    const auto node = router.portNode(port.id);
+    problem.message = node ? port.name + " lies " +
+                                 formatWhole(milesBetween(port.position, router.graph().nodes[*node])) +
+                                 " nm from where its sea lanes begin"
+                           : "no sea lane begins at " + port.id;
+    problem.remedy = "Check the position (lon before lat), or run scripts/make_lanes for the new one.";
     problems.push_back(problem);
   }
   if (added.empty()) return;

@@ -75,8 +75,7 @@ struct Builder {
     if (arc.fromPort != arc.toPort) {
       Stream& lane = leg(i, LegMode::Sea, arc.fromPort, arc.toPort, tonnes);
       if (lane.way.empty()) {
-        if (auto route =
-                applied.sea->find(flow::SeaEnd::of(arc.fromPort), flow::SeaEnd::of(arc.toPort)).route) {
+        if (auto route = applied.sea->way(flow::SeaEnd::of(arc.fromPort), flow::SeaEnd::of(arc.toPort))) {
           lane.way = std::move(route->path);
           lane.nm = route->nm;
           lane.days = applied.arcs[i].days;
@@ -175,7 +174,7 @@ std::vector<Stream> lanesOf(const std::vector<Stream>& streams, const std::vecto
     lane.from = shown.from;
     lane.to = shown.to;
     if (shown.mode != LegMode::Sea) continue;
-    if (auto route = sea.find(flow::SeaEnd::of(shown.from), flow::SeaEnd::of(shown.to)).route) {
+    if (auto route = sea.way(flow::SeaEnd::of(shown.from), flow::SeaEnd::of(shown.to))) {
       lane.way = std::move(route->path);
       lane.passages.clear();
       for (const std::size_t p : route->passages) lane.passages.push_back(router.graph().passages[p].id);

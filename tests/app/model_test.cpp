@@ -52,7 +52,7 @@ TEST_CASE("the baseline of the shipped model is optimal, certified and serves ev
   CHECK(model->scenarios.front().id == "baseline");
 }
 
-TEST_CASE("a port far from the sea is an error with its row and how far it is") {
+TEST_CASE("a port far from its lanes is an error with its row and how far it is") {
   const ChangedAssets assets("data/ports.csv", "103.4241,3.9805", "102.0,4.6");
   const auto loaded = loadModel(assets.dir());
   REQUIRE_FALSE(loaded);

@@ -125,15 +125,18 @@ from = "Januar"
   }
 }
 
-TEST_CASE("scenario file: what a kind needs, and what is not supported yet") {
+TEST_CASE("scenario file: what a kind needs, and a zone's file") {
   CHECK(told(parse(kHead + "[[disruption]]\nkind = \"outage\"\n")).find("needs site") != std::string::npos);
   CHECK(told(parse(kHead + "[[disruption]]\nkind = \"export_ban\"\n")).find("needs origin") !=
         std::string::npos);
   const auto zone = parse(kHead + "[[disruption]]\nkind = \"close_zone\"\nzone = \"a.geojson\"\n");
   CHECK_FALSE(zone);
-  CHECK(told(zone).find("not supported yet") != std::string::npos);
+  CHECK(told(zone).find("a.geojson") != std::string::npos);
+  CHECK(told(parse(kHead + "[[disruption]]\nkind = \"close_zone\"\n")).find("needs zone") !=
+        std::string::npos);
   CHECK_FALSE(parse(kHead + "[[response]]\nkind = \"priority\"\nsite = \"REF-MY-LAMP\"\n"));
   CHECK_FALSE(parse(kHead + "[[disruption]]\nkind = \"delay\"\npassage = \"CK-MALACCA\"\n"));
+  CHECK(parse(kHead + "[[disruption]]\nkind = \"delay\"\npassage = \"CK-MALACCA\"\nsurcharge = 20\n"));
 }
 
 TEST_CASE("scenario file: doubtful is a warning and still read") {

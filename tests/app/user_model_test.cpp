@@ -87,18 +87,45 @@ TEST_CASE("a site that a user stops carries nothing") {
   for (const flow::Problem& problem : model.problems()) CHECK(problem.file == "mine.csv");
 }
 
-TEST_CASE("a port of the user's has no lane: an error on the user's row with the way out") {
-  geodata::Table table{"mine.csv",
-                       "ports",
-                       {"id", "name", "country", "lon", "lat"},
-                       {{"MY-PORT", "My port", "AUS", "120", "-34"}},
-                       {2},
-                       0};
+TEST_CASE("a port of the user's is joined to the sea where it lies, and one of ours may move") {
+  const geodata::Table table{"mine.csv",
+                             "ports",
+                             {"id", "name", "country", "lon", "lat"},
+                             {{"MY-PORT", "My port", "AUS", "120.0", "-33.97"},
+                              {"MY-HARBOUR", "My harbour", "NZL", "174.80", "-41.28"},
+                              {"PT-GERALDTON", "Geraldton", "AUS", "114.1", "-27.5"}},
+                             {2, 3, 4},
+                             0};
+  const auto model = loadModel(LODEFLOW_SOURCE_DIR "/assets", {table});
+  for (const flow::Problem& problem : model.problems()) UNSCOPED_INFO(flow::toString(problem));
+  REQUIRE(model);
+  const flow::SeaRouter& sea = (*model)->router;
+  const auto esperance = sea.route("MY-PORT", "PT-ESPERANCE");
+  REQUIRE(esperance);
+  CHECK(esperance->nm == Approx(96).margin(10));
+  const auto home = sea.route("PT-YOKOHAMA", "MY-HARBOUR");
+  REQUIRE(home);
+  CHECK(sea.route("MY-HARBOUR", "PT-YOKOHAMA")->nm == Approx(home->nm));
+  const auto point = sea.under({sea.usuallyClosed(), {}, {}})
+                         .find(flow::SeaEnd::of("PT-YOKOHAMA"), flow::SeaEnd::at({174.80, -41.28}));
+  REQUIRE(point.route);
+  CHECK(home->nm == Approx(point.route->nm).epsilon(0.005));
+  const double before = shippedModel()->router.route("PT-GERALDTON", "PT-FREMANTLE")->nm;
+  CHECK(sea.route("PT-GERALDTON", "PT-FREMANTLE")->nm > before + 50);
+}
+
+TEST_CASE("a port of the user's far inland is an error on its row") {
+  const geodata::Table table{"mine.csv",
+                             "ports",
+                             {"id", "name", "country", "lon", "lat"},
+                             {{"MY-PORT", "My port", "AUS", "130", "-25"}},
+                             {2},
+                             0};
   const auto model = loadModel(LODEFLOW_SOURCE_DIR "/assets", {table});
   REQUIRE_FALSE(model);
   const flow::Problem& problem = model.problems().back();
   CHECK(problem.file == "mine.csv");
   CHECK(problem.row == 2);
   CHECK(problem.place.has_value());
-  CHECK(problem.remedy.find("ports.csv") != std::string::npos);
+  CHECK(problem.message.find("50 nm") != std::string::npos);
 }
