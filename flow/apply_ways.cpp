@@ -276,7 +276,9 @@ void applyWays(AppliedNetwork& applied, const Scenario& scenario, const SeaRoute
     state.cost = seaNm * parameters.seaCostPerTonneNm + legs.cost;
     for (const Disruption& d : scenario.disruptions) {
       if (d.kind != DisruptionKind::Delay || !d.on || !isInForce(d.from, d.until, scenario)) continue;
-      if (isDelayed(d, state, network, arc)) state.days += d.days * d.severity;
+      if (!isDelayed(d, state, network, arc)) continue;
+      state.days += d.days * d.severity;
+      state.cost += d.surcharge * d.severity / 1000;
     }
     state.cost += state.days * parameters.delayCostPerTonneDay;
   }

@@ -231,7 +231,7 @@ std::optional<SeaRoute> SeaView::Impl::findBetween(Ready& ready, std::uint64_t c
   query.extras = conditions.zones.empty() ? nullptr : &extras;
   const auto found = searchSea(sea->graph, sea->net, query);
   if (!found) return std::nullopt;
-  if (sea->graph.gates.empty() && first.port && last.port) {
+  if (sea->graph.gates.empty() && conditions.zones.empty() && first.port && last.port) {
     auto nodes = found->nodes;
     if (isTurned) std::reverse(nodes.begin(), nodes.end());
     SeaRoute route = sea->told(nodes);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "model_fixture.h"
 
@@ -221,4 +222,41 @@ TEST_CASE("scenario file: a scenario is found by id, title or file, else the nea
   const auto missing = app::findScenario(*model, "china-ban-japn");
   REQUIRE_FALSE(missing);
   CHECK(missing.problems().front().remedy.find("china-ban-japan") != std::string::npos);
+}
+
+TEST_CASE("scenario file: a zone beside it turns the ways that led through, and no other") {
+  const auto model = shippedModel();
+  const auto folder = std::filesystem::temp_directory_path() / "lodeflow-zone-scenario";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "blockade.geojson")
+      << R"({"type":"Polygon","coordinates":[[[116,20.5],[122.6,20.5],[122.6,26.5],[118.5,26.5],[116,20.5]]]})";
+  std::ofstream(folder / "blockade.toml") << kHead << R"(
+[[disruption]]
+kind = "close_zone"
+name = "Blockade of Taiwan"
+zone = "blockade.geojson"
+)";
+  const auto scenario = app::findScenario(*model, (folder / "blockade.toml").string());
+  INFO(told(scenario));
+  REQUIRE(scenario);
+  REQUIRE(scenario->disruptions.size() == 1);
+  REQUIRE(scenario->disruptions[0].zones.size() == 1);
+  const auto applied =
+      flow::apply(model->network, *scenario, model->router, model->parameters, &model->baseline);
+  std::size_t turned = 0;
+  std::size_t kept = 0;
+  for (std::size_t a = 0; a < applied.arcs.size(); ++a) {
+    if (model->network.arcs[a].mode != flow::LegMode::Sea || !applied.arcs[a].usable) continue;
+    const double before = model->baselineApplied.arcs[a].nm;
+    REQUIRE(applied.arcs[a].nm >= before - 1e-6);
+    if (applied.arcs[a].nm > before + 1) {
+      ++turned;
+      CHECK(applied.arcs[a].detour == "Blockade of Taiwan");
+    } else {
+      ++kept;
+    }
+  }
+  CHECK(turned > 20);
+  CHECK(kept > 100);
+  std::filesystem::remove_all(folder);
 }

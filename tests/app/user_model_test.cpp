@@ -92,7 +92,7 @@ TEST_CASE("a port of the user's is joined to the sea where it lies, and one of o
                              "ports",
                              {"id", "name", "country", "lon", "lat"},
                              {{"MY-PORT", "My port", "AUS", "120.0", "-33.97"},
-                              {"MY-HARBOUR", "My harbour", "NZL", "174.80", "-41.28"},
+                              {"MY-HARBOUR", "My harbour", "AUS", "174.80", "-41.28"},
                               {"PT-GERALDTON", "Geraldton", "AUS", "114.1", "-27.5"}},
                              {2, 3, 4},
                              0};

@@ -121,6 +121,29 @@ TEST_CASE("planner: a closed passage lengthens the way, two of them may shut it"
   CHECK(unservedOf(plan(shut, world.parameters)) > 1);
 }
 
+TEST_CASE("planner: a delay is waited for, or gone round when that is cheaper") {
+  const World world;
+  flow::Disruption slow;
+  slow.kind = flow::DisruptionKind::Delay;
+  slow.passage = "CK-2";
+  slow.days = 2;
+  const flow::AppliedNetwork waited = world.applied(with({slow}));
+  CHECK(waited.arcs[world.oxideCB].nm == Approx(800));
+  CHECK(waited.arcs[world.oxideCB].days == Approx(world.before.arcs[world.oxideCB].days + 2));
+  slow.days = 60;
+  const flow::AppliedNetwork round = world.applied(with({slow}));
+  CHECK(round.arcs[world.oxideCB].nm == Approx(4000));
+  CHECK(round.arcs[world.oxideCB].days < world.before.arcs[world.oxideCB].days + 60);
+  CHECK(round.arcs[world.oxideCB].detour == "Strait 2 slow");
+  slow.days = 0;
+  slow.surcharge = 5000;
+  CHECK(world.applied(with({slow})).arcs[world.oxideCB].nm == Approx(4000));
+  slow.surcharge = 1;
+  const flow::AppliedNetwork paid = world.applied(with({slow}));
+  CHECK(paid.arcs[world.oxideCB].nm == Approx(800));
+  CHECK(paid.arcs[world.oxideCB].cost == Approx(world.before.arcs[world.oxideCB].cost + 0.001));
+}
+
 TEST_CASE("planner: a land gate stops a road and no ship") {
   World world;
   world.network.arcs[0].gate = "CK-GATE";
