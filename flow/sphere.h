@@ -73,9 +73,9 @@ struct Cap {
   /// False only if the arc a-b surely stays outside.
   [[nodiscard]] bool mayMeet(Vec3 a, Vec3 b) const {
     const Vec3 normal = cross(a, b);
-    const double length = std::sqrt(dot(normal, normal));
     const double reach = std::sin(std::min(radius, std::numbers::pi / 2)) + 1e-12;
-    if (radius < std::numbers::pi / 2 && std::abs(dot(normal, centre)) > reach * length) return false;
+    const double height = dot(normal, centre);
+    if (radius < std::numbers::pi / 2 && height * height > reach * reach * dot(normal, normal)) return false;
     // The whole arc lies within half its length of its middle.
     const double half = angleBetween(a, b) / 2;
     const Vec3 middle = a + b;
