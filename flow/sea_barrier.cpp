@@ -226,20 +226,26 @@ bool SeaBarrier::walk(Vec3 a, Vec3 b, const Visit& visit) const {
   return false;
 }
 
+bool SeaBarrier::meets(std::uint32_t segment, const Arc& arc) const {
+  const Vertex& c = vertices_[segment];
+  if (segment == arc.fromVertex || segment == arc.toVertex) return false;
+  if (c.after == arc.fromVertex || c.after == arc.toVertex) return false;
+  const Vertex& d = vertices_[c.after];
+  const bool cSide = dot(arc.normal, c.at) >= 0;
+  if (cSide == (dot(arc.normal, d.at) >= 0)) return false;
+  const Vec3 cd = cross(c.at, d.at);
+  const bool aSide = dot(cd, arc.a) >= 0;
+  return aSide != (dot(cd, arc.b) >= 0) && cSide != aSide;
+}
+
 SeaBarrier::Crossing SeaBarrier::crossing(Vec3 a, Vec3 b, std::uint32_t fromVertex,
                                           std::uint32_t toVertex) const {
-  const Vec3 ab = cross(a, b);
+  const Arc arc{a, b, cross(a, b), fromVertex, toVertex};
   Crossing result;
   result.isBlocked = walk(a, b, [&](std::uint32_t s) {
     const Vertex& c = vertices_[s];
-    if (s == fromVertex || s == toVertex || c.after == fromVertex || c.after == toVertex) return false;
     if (c.soft != 0 && (c.soft & ~result.soft) == 0) return false;
-    const Vertex& d = vertices_[c.after];
-    const bool cSide = dot(ab, c.at) >= 0;
-    if (cSide == (dot(ab, d.at) >= 0)) return false;
-    const Vec3 cd = cross(c.at, d.at);
-    const bool aSide = dot(cd, a) >= 0;
-    if (aSide == (dot(cd, b) >= 0) || cSide == aSide) return false;
+    if (!meets(s, arc)) return false;
     result.soft |= c.soft;
     if (c.soft == 0) result.by = s;
     return c.soft == 0;
@@ -256,20 +262,12 @@ bool SeaBarrier::blocksBy(std::uint32_t segment, Vec3 a, Vec3 b, std::uint32_t t
 std::vector<std::uint32_t> SeaBarrier::crossed(Vec3 a, Vec3 b, std::uint32_t fromVertex,
                                                std::uint32_t toVertex, std::size_t most) const {
   std::vector<std::uint32_t> segments;
-  const Vec3 ab = cross(a, b);
+  const Arc arc{a, b, cross(a, b), fromVertex, toVertex};
   std::size_t hard = 0;
   walk(a, b, [&](std::uint32_t s) {
-    const Vertex& c = vertices_[s];
-    if (s == fromVertex || s == toVertex || c.after == fromVertex || c.after == toVertex) return false;
-    const Vertex& d = vertices_[c.after];
-    const bool cSide = dot(ab, c.at) >= 0;
-    if (cSide == (dot(ab, d.at) >= 0)) return false;
-    const Vec3 cd = cross(c.at, d.at);
-    const bool aSide = dot(cd, a) >= 0;
-    if (aSide == (dot(cd, b) >= 0) || cSide == aSide) return false;
-    if (std::find(segments.begin(), segments.end(), s) != segments.end()) return false;
+    if (!meets(s, arc) || std::find(segments.begin(), segments.end(), s) != segments.end()) return false;
     segments.push_back(s);
-    if (c.soft == 0) ++hard;
+    if (vertices_[s].soft == 0) ++hard;
     return hard > most;
   });
   return segments;

@@ -68,6 +68,14 @@ class SeaBarrier {
   void addRing(const SeaOutline& outline);
   void fillGrid();
   void fillSkips();
+  struct Arc {
+    Vec3 a;
+    Vec3 b;
+    Vec3 normal;
+    std::uint32_t fromVertex = kNone;  ///< outlines that meet here, or there, do not count
+    std::uint32_t toVertex = kNone;
+  };
+  [[nodiscard]] bool meets(std::uint32_t segment, const Arc& arc) const;
   template <typename Visit>
   bool walk(Vec3 a, Vec3 b, const Visit& visit) const;
   [[nodiscard]] std::vector<std::uint32_t> crossed(Vec3 a, Vec3 b, std::uint32_t fromVertex,

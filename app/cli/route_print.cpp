@@ -7,6 +7,7 @@
 
 #include "app/core/route_geometry.h"
 #include "app/core/route_ship.h"
+#include "app/core/route_text.h"
 #include "app/core/text.h"
 
 namespace app::cli {
@@ -103,6 +104,12 @@ std::string daysOf(const flow::Range& hours) {
   return days(hours.mid) + " (" + days(hours.low) + " to " + days(hours.high) + ")";
 }
 
+// "26.0 (21.4 to 30.8) days", "3 hours".
+std::string timeOf(const flow::Range& hours) {
+  const bool isShort = std::isfinite(hours.mid) && hours.mid < 2 * kHoursPerDay;
+  return isShort ? durationText(hours.mid) : daysOf(hours) + " days";
+}
+
 std::string signedNm(double nm) {
   return (nm > 0 ? "+" : "") + formatWhole(nm);
 }
@@ -147,8 +154,8 @@ void printRoute(const Model& model, const RouteQuestion& question, const RouteAn
   const RouteWay& best = answer.ways.front();
   const flow::ShipClass ship = routeShip(model, question.ship, question.speedKnots);
   const std::string list = listOf(model, best);
-  fmt::print("{} to {}: {} nm, {} days at {} knots{}\n", question.from.name, question.to.name,
-             milesOf(best.route.nm), daysOf(best.voyage.hours), ship.speedKnots.mid,
+  fmt::print("{} to {}: {} nm, {} at {} knots{}\n", question.from.name, question.to.name,
+             milesOf(best.route.nm), timeOf(best.voyage.hours), ship.speedKnots.mid,
              list.empty() ? "" : ", by " + list);
   if (!answer.usual.route.path.empty() && std::abs(best.addedNm) >= 0.05) {
     fmt::print("{} nm and {} days {} than the usual way ({} nm)\n", milesOf(std::abs(best.addedNm)),
