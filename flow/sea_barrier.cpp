@@ -277,7 +277,9 @@ SeaBarrier::Count SeaBarrier::countCrossings(Vec3 a, Vec3 b, std::uint32_t fromV
                                              std::size_t most) const {
   Count count;
   for (const std::uint32_t s : crossed(a, b, fromVertex, toVertex, most)) {
-    if (vertices_[s].soft == 0) ++count.hard;
+    if (vertices_[s].soft == 0) {
+      (count.hard++ == 0 ? count.first : count.last) = s;
+    }
     count.soft |= vertices_[s].soft;
   }
   return count;

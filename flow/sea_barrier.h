@@ -50,8 +50,10 @@ class SeaBarrier {
   [[nodiscard]] bool blocksBy(std::uint32_t segment, Vec3 a, Vec3 b, std::uint32_t toVertex) const;
 
   struct Count {
-    std::size_t hard = 0;    ///< crossings of outlines that nobody gets through
-    std::uint64_t soft = 0;  ///< of the others crossed
+    std::size_t hard = 0;         ///< crossings of outlines that nobody gets through
+    std::uint64_t soft = 0;       ///< of the others crossed
+    std::uint32_t first = kNone;  ///< one of the hard segments crossed
+    std::uint32_t last = kNone;   ///< and another, if there is one
   };
   /// Stops when there are more than `most`.
   [[nodiscard]] Count countCrossings(Vec3 a, Vec3 b, std::uint32_t fromVertex = kNone,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
@@ -32,7 +33,14 @@ class RecentBlockers {
     }
     return false;
   }
+  /// How many of them block.
+  [[nodiscard]] std::size_t count(const SeaBarrier& barrier, Vec3 a, Vec3 b, std::uint32_t toVertex) const {
+    return static_cast<std::size_t>(std::count_if(recent_.begin(), recent_.end(), [&](std::uint32_t segment) {
+      return segment != SeaBarrier::kNone && barrier.blocksBy(segment, a, b, toVertex);
+    }));
+  }
   void add(std::uint32_t segment) {
+    if (std::find(recent_.begin(), recent_.end(), segment) != recent_.end()) return;
     next_ = (next_ + 1) % recent_.size();
     recent_[next_] = segment;
   }

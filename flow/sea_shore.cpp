@@ -51,11 +51,21 @@ SeaShore::SeaShore(const SeaGraph& graph, const SeaBarrier& open, const SeaCorne
   byHeight_.reserve(vertices.size());
   for (std::uint32_t i = 0; i < vertices.size(); ++i) byHeight_.emplace_back(vertices[i].at.z, i);
   std::sort(byHeight_.begin(), byHeight_.end());
+  for (std::uint32_t i = 0; i < corners.size(); ++i) nodes_.emplace_back(corners.at(i).z, i);
+  std::sort(nodes_.begin(), nodes_.end());
   for (const auto& [z, i] : byHeight_) {
     if (!coast_.isCorner(i)) continue;
     const SeaBarrier::Vertex& v = vertices[i];
     turns_.push_back({v.at, cross(vertices[v.before].at, v.at), cross(vertices[v.after].at, v.at), i});
   }
+}
+
+std::pair<SeaShore::Height, SeaShore::Height> SeaShore::nodesAbout(Vec3 at, double radians) const {
+  const double lat = std::asin(std::clamp(at.z, -1.0, 1.0));
+  const double bottom = std::sin(std::max(lat - radians, -1.5707));
+  const double top = std::sin(std::min(lat + radians, 1.5707));
+  return {std::lower_bound(nodes_.begin(), nodes_.end(), std::pair{bottom, std::uint32_t{0}}),
+          std::upper_bound(nodes_.begin(), nodes_.end(), std::pair{top, SeaBarrier::kNone})};
 }
 
 std::optional<SeaShore::Snap> SeaShore::snap(LonLat place) const {
@@ -217,9 +227,15 @@ class SeaShore::Search {
     const double nearest = std::cos(kNearNodesNm / kRadianNm);  // those nearer come with the others
     std::uint32_t via = 0;
     RecentBlockers blockers;
+    RecentBlockers exits;
     const auto add = [&](std::uint32_t node, const Vec3& at, LonLat place, std::uint32_t vertex) {
       if (blockers.block(shore_.coast_, here.turn.at, at, SeaBarrier::kNone)) return;
+      if (isWide && exits.count(shore_.open_, here.turn.at, at, vertex) > most) return;
       const auto count = shore_.open_.countCrossings(here.turn.at, at, SeaBarrier::kNone, vertex, most);
+      if (isWide && count.hard > most) {
+        exits.add(count.first);
+        if (count.last != SeaBarrier::kNone) exits.add(count.last);
+      }
       if (count.hard > most) return;
       const auto coast = shore_.coast_.crossing(here.turn.at, at, here.turn.vertex);
       if (coast.isBlocked) blockers.add(coast.by);
@@ -235,13 +251,19 @@ class SeaShore::Search {
       ways_.links.push_back({node, via, here.nm + nearlyGeodesicNm(from, place), mask});
     };
     const std::size_t before = ways_.links.size();
-    for (std::uint32_t node = 0; node < shore_.corners_.size(); ++node) {
+    const auto tryNode = [&](std::uint32_t node) {
       const Vec3& at = shore_.corners_.at(node);
       const double cosine = dot(at, here.turn.at);
-      if (cosine < least || (isWide && cosine > nearest)) continue;
+      if (cosine < least || (isWide && cosine > nearest)) return;
       // Near by, a way may follow the edge of the open sea to where it turns off.
-      if (isWide && !shore_.corners_.isTangent(node, here.turn.at)) continue;
+      if (isWide && !shore_.corners_.isTangent(node, here.turn.at)) return;
       add(node, at, shore_.graph_.nodes[node], shore_.corners_.vertexOf(node));
+    };
+    if (isWide) {
+      for (std::uint32_t node = 0; node < shore_.corners_.size(); ++node) tryNode(node);
+    } else {
+      const auto [first, last] = shore_.nodesAbout(here.turn.at, within / kRadianNm);
+      for (auto it = first; it != last; ++it) tryNode(it->second);
     }
     if (extras_ != nullptr) {
       for (std::size_t k = 0; k < extras_->places.size(); ++k) {

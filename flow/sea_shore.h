@@ -43,6 +43,9 @@ class SeaShore {
 
  private:
   class Search;
+  using Height = std::vector<std::pair<double, std::uint32_t>>::const_iterator;
+  /// Nodes at sea between two latitudes about a place; all within the radius are among them.
+  [[nodiscard]] std::pair<Height, Height> nodesAbout(Vec3 at, double radians) const;
   const SeaGraph& graph_;
   const SeaBarrier& open_;
   const SeaCorners& corners_;
@@ -54,7 +57,8 @@ class SeaShore {
     Vec3 after;
     std::uint32_t vertex = SeaBarrier::kNone;
   };
-  std::vector<Turn> turns_;  ///< from south to north
+  std::vector<std::pair<double, std::uint32_t>> nodes_;  ///< z and node at sea, from south to north
+  std::vector<Turn> turns_;                              ///< from south to north
   std::vector<std::pair<double, std::uint32_t>>
       byHeight_;  ///< z and vertex of the coast, from south to north
 };
