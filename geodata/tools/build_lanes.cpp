@@ -1,9 +1,11 @@
 // Makes assets/lanes/sea_graph.bin and approaches.csv. Run by scripts/make_lanes.
+#include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <fstream>
 #include <string>
+#include <system_error>
+#include <vector>
 
 #include "geodata/lane_builder.h"
 #include "geodata/lane_file.h"
@@ -49,13 +51,13 @@ std::string obstaclesCsv(const std::vector<geodata::LonLatPolygon>& polygons) {
   return text;
 }
 
-int build(const std::string& assets, const std::string& obstaclesFile) {
+int build(const std::string& assets, const std::string& obstaclesFile, const geodata::LaneOptions& options) {
   const auto sources = geodata::loadLaneSources(assets);
   for (const flow::Problem& problem : sources.problems()) {
     std::fprintf(stderr, "%s\n", flow::toString(problem).c_str());
   }
   if (!sources) return 2;
-  const geodata::LaneBuild lanes = geodata::buildLanes(*sources, {});
+  const geodata::LaneBuild lanes = geodata::buildLanes(*sources, options);
   for (const geodata::LaneApproach& approach : lanes.approaches) {
     if (approach.landNm > 0.05 || approach.nm > 20) {
       std::fprintf(stderr, "%s: approach of %.1f nm, %.1f nm of it over land\n", approach.port.c_str(),
@@ -75,12 +77,31 @@ int build(const std::string& assets, const std::string& obstaclesFile) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3 || std::strcmp(argv[1], "--help") == 0) {
-    std::fprintf(stderr, "build_lanes ASSETS [OBSTACLES.csv]\nMakes ASSETS/lanes/sea_graph.bin.\n");
+  constexpr double kNmPerDegree = 60;
+  geodata::LaneOptions options;
+  std::vector<std::string> words;
+  bool isGood = true;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word != "--off-coast") {
+      words.push_back(word);
+      isGood = isGood && !word.starts_with("-");
+      continue;
+    }
+    const std::string nm = i + 1 < argc ? argv[++i] : "";
+    double value = 0;
+    const auto [end, error] = std::from_chars(nm.data(), nm.data() + nm.size(), value);
+    isGood = isGood && error == std::errc{} && end == nm.data() + nm.size() && value >= 1 && value <= 24;
+    options.clearance = value / kNmPerDegree;
+  }
+  if (!isGood || words.empty() || words.size() > 2) {
+    std::fprintf(stderr,
+                 "build_lanes [--off-coast NM] ASSETS [OBSTACLES.csv]\nMakes ASSETS/lanes/sea_graph.bin. "
+                 "--off-coast: nautical miles kept from every coast, 1 to 24; 3 without it.\n");
     return 1;
   }
   try {
-    return build(argv[1], argc > 2 ? argv[2] : "");
+    return build(words[0], words.size() > 1 ? words[1] : "", options);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "build_lanes: %s\n", error.what());
     return 5;
