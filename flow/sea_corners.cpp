@@ -5,15 +5,6 @@
 
 namespace flow {
 
-namespace {
-
-/// Sine of the angle by which an outline may seem to cross a leg that only touches it.
-constexpr double kTangentSlack = 1e-12;
-/// Legs stop short of the other side of the Earth, where great circles are ill defined.
-constexpr double kFarthestCosine = -0.98;
-
-}  // namespace
-
 double nearlyGeodesicNm(LonLat a, LonLat b) {
   constexpr double kRadian = std::numbers::pi / 180;
   constexpr double kFlattening = 1 / 298.257223563;
@@ -54,10 +45,7 @@ SeaCorners::SeaCorners(const SeaGraph& graph, const SeaBarrier& barrier, const S
 }
 
 bool SeaCorners::isTangent(std::uint32_t node, Vec3 at) const {
-  const Corner& corner = corners_[node];
-  const double a = dot(corner.before, at);
-  const double b = dot(corner.after, at);
-  return (a >= -kTangentSlack && b >= -kTangentSlack) || (a <= kTangentSlack && b <= kTangentSlack);
+  return leavesOnOneSide(corners_[node].before, corners_[node].after, at);
 }
 
 std::vector<SeaLink> SeaCorners::seenFrom(LonLat place, std::uint64_t closed) const {

@@ -43,8 +43,7 @@ struct SeaConditions {
 enum class SeaFault {
   None,
   UnknownPort,
-  OnLand,  ///< an end is farther from navigable water than kFarthestSnapNm
-  ShutIn,  ///< an end lies in water that no ship can leave: a lake, a lagoon
+  OnLand,  ///< an end is farther than kFarthestSnapNm from water that ships reach: inland, or on a lake
   InZone,  ///< an end lies in a zone that is closed
   NoWay    ///< something closed is in the way: see the cut
 };
@@ -55,7 +54,8 @@ struct SeaAnswer {
   SeaFault fault = SeaFault::None;
   bool atStart = false;  ///< which end is at fault: the start, else the destination
   double snapNm = 0;     ///< OnLand: how far the nearest navigable water is, as far as it was sought
-  /// NoWay: the fewest closures that shut the way, in that opening any one of them would open it.
+  /// NoWay: the closures that shut the way, none of which could be left out; all must open where they lie one
+  /// behind the other, one is enough where they lie side by side. InZone: the zone.
   std::vector<std::size_t> cutPassages;  ///< indices into SeaGraph::passages
   std::vector<std::size_t> cutZones;     ///< indices into SeaConditions::zones
 };

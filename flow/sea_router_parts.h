@@ -63,7 +63,6 @@ struct SeaView::Impl {
 
   /// An end made ready to be searched from.
   struct End {
-    SeaEnd asked;
     std::optional<std::size_t> port;
     LonLat place;  ///< after snapping
     double snapNm = 0;

@@ -17,7 +17,6 @@ namespace {
 constexpr double kUnreached = std::numeric_limits<double>::infinity();
 constexpr double kRadianNm = 3437.75;
 constexpr int kCoastCells = 800;
-constexpr double kTangentSlack = 1e-12;
 /// A first look about a place, and wider ones while no way out was found, nautical miles.
 constexpr std::array<double, 3> kWindows{12, 45, 160};
 constexpr double kNearNodesNm = 25;     ///< from places on the way out, nodes at sea are sought so near
@@ -27,12 +26,6 @@ constexpr std::size_t kManyNodes = 12;  ///< a place that sees so many near by l
 constexpr std::size_t kTouches = 2;
 constexpr double kFartherNm = 8;    ///< and no more ways out, when they are so much longer than the first
 constexpr double kStraightNm = 60;  ///< from coast to coast no farther
-
-bool tangent(Vec3 before, Vec3 after, Vec3 to) {
-  const double a = dot(before, to);
-  const double b = dot(after, to);
-  return (a >= -kTangentSlack && b >= -kTangentSlack) || (a <= kTangentSlack && b <= kTangentSlack);
-}
 
 /// The place on the arc a-b that is nearest to p.
 Vec3 footOn(Vec3 a, Vec3 b, Vec3 p) {
@@ -119,7 +112,6 @@ class SeaShore::Search {
          const std::optional<LonLat>& goal)
       : shore_(shore), closed_(closed), extras_(extras), place_(place), at_(toUnit(place)) {
     if (goal) goal_ = toUnit(*goal);
-    goalPlace_ = goal;
     soft_ = shore.open_.inside(at_).soft;
   }
 
@@ -205,8 +197,8 @@ class SeaShore::Search {
     const Node& here = nodes_[i];
     const double nm = here.nm + angleBetween(here.turn.at, there.turn.at) * kRadianNm;
     if (nm >= there.nm) return;
-    if (!here.isFree && !tangent(here.turn.before, here.turn.after, there.turn.at)) return;
-    if (!there.isFree && !tangent(there.turn.before, there.turn.after, here.turn.at)) return;
+    if (!here.isFree && !leavesOnOneSide(here.turn.before, here.turn.after, there.turn.at)) return;
+    if (!there.isFree && !leavesOnOneSide(there.turn.before, there.turn.after, here.turn.at)) return;
     if (shore_.coast_.blocks(here.turn.at, there.turn.at, here.turn.vertex, there.turn.vertex)) return;
     if (extras_ != nullptr && extras_->blocks(here.turn.at, there.turn.at)) return;
     const std::uint64_t mask = here.mask | shore_.gates_.crossed(here.turn.at, there.turn.at);
@@ -221,7 +213,7 @@ class SeaShore::Search {
   std::size_t addExits(std::size_t i, double within) {
     const Node& here = nodes_[i];
     const std::size_t ends = shore_.open_.inside(here.turn.at).isShut ? 1 : 0;
-    const double least = std::max(-0.98, std::cos(std::min(within / kRadianNm, 3.0)));
+    const double least = std::max(kFarthestCosine, std::cos(std::min(within / kRadianNm, 3.0)));
     const bool isWide = within > kNearNodesNm;
     const std::size_t most = isWide ? ends : ends + kTouches;
     const double nearest = std::cos(kNearNodesNm / kRadianNm);  // those nearer come with the others
@@ -289,7 +281,6 @@ class SeaShore::Search {
   LonLat place_;
   Vec3 at_;
   std::optional<Vec3> goal_;
-  std::optional<LonLat> goalPlace_;
   std::uint64_t soft_ = 0;
   bool hasGoal_ = false;
   std::vector<Node> nodes_;

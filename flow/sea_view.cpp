@@ -34,9 +34,7 @@ void SeaView::Impl::prepareZones() {
     }
   }
   const auto isTangent = [](const SeaFence::Corner& corner, const Vec3& to) {
-    const double a = dot(cross(corner.before, corner.at), to);
-    const double b = dot(cross(corner.after, corner.at), to);
-    return (a >= -1e-12 && b >= -1e-12) || (a <= 1e-12 && b <= 1e-12);
+    return leavesOnOneSide(cross(corner.before, corner.at), cross(corner.after, corner.at), to);
   };
   extras.links.resize(corners.size());
   for (std::size_t i = 0; i < corners.size(); ++i) {
@@ -47,7 +45,7 @@ void SeaView::Impl::prepareZones() {
              extras.blocks(extras.at[i], sea->net.at(link.node));
     });
     for (std::size_t k = 0; k < corners.size(); ++k) {
-      if (k == i || dot(extras.at[i], extras.at[k]) < -0.98) continue;
+      if (k == i || dot(extras.at[i], extras.at[k]) < kFarthestCosine) continue;
       if (!isTangent(*corners[i], extras.at[k]) || !isTangent(*corners[k], extras.at[i])) continue;
       if (extras.blocks(extras.at[i], extras.at[k])) continue;
       const auto crossing = water.barrier.crossing(extras.at[i], extras.at[k]);
@@ -82,7 +80,6 @@ void SeaView::Impl::prepareZones() {
 std::optional<SeaAnswer> SeaView::Impl::locate(const SeaEnd& asked, bool atStart, End& end) const {
   SeaAnswer fault;
   fault.atStart = atStart;
-  end.asked = asked;
   if (!asked.port.empty()) {
     end.port = sea->portAt(asked.port);
     if (!end.port) {
@@ -143,7 +140,8 @@ void SeaView::Impl::look(End& end, std::uint64_t closed, const std::optional<Lon
   end.point.links = water.corners.mayBeSeenFrom(end.point.at);
   end.point.looks.assign(end.point.links.size(), SeaPoint::Look::NotYet);
   for (std::size_t i = 0; i < extras.places.size(); ++i) {
-    if (extras.blocks(end.point.at, extras.at[i]) || dot(end.point.at, extras.at[i]) < -0.98) continue;
+    if (extras.blocks(end.point.at, extras.at[i]) || dot(end.point.at, extras.at[i]) < kFarthestCosine)
+      continue;
     const auto crossing = water.barrier.crossing(end.point.at, extras.at[i]);
     if (crossing.isBlocked) continue;
     const std::uint64_t mask = water.barrier.inside(end.point.at).soft | crossing.soft |
@@ -165,7 +163,7 @@ void SeaView::Impl::join(Ready& ready, std::uint64_t closed) const {
   if (!isFree) return;
   const Vec3& a = ready.from.point.at;
   const Vec3& b = ready.to.point.at;
-  if (dot(a, b) < -0.98 || extras.blocks(a, b)) return;
+  if (dot(a, b) < kFarthestCosine || extras.blocks(a, b)) return;
   const auto& barrier = sea->water().barrier;
   const bool isNear = ready.from.isNearCoast || ready.to.isNearCoast;
   if (isNear ? !sea->shore()->isStraight(a, b) : barrier.crossing(a, b).isBlocked) return;
@@ -184,7 +182,7 @@ void SeaView::Impl::straighten(std::vector<LonLat>& path, std::uint64_t closed) 
     const Vec3 a = toUnit(path[i]);
     for (std::size_t j = std::min(path.size() - 1, i + kPlaces); j >= i + 2; --j) {
       const Vec3 b = toUnit(path[j]);
-      if (dot(a, b) < -0.98 || !sea->shore()->isStraight(a, b) || extras.blocks(a, b)) continue;
+      if (dot(a, b) < kFarthestCosine || !sea->shore()->isStraight(a, b) || extras.blocks(a, b)) continue;
       const std::uint64_t used = sea->gates.crossed(a, b) | sea->water().barrier.countCrossings(a, b).soft;
       if ((used & closed) != 0) continue;
       path.erase(path.begin() + static_cast<std::ptrdiff_t>(i) + 1,

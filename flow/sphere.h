@@ -64,6 +64,18 @@ inline bool arcsCross(Vec3 a, Vec3 b, Vec3 c, Vec3 d) {
   return cSide != aSide;  // else they would cross on the other side of the Earth
 }
 
+/// Legs stop short of the other side of the Earth, where great circles are ill defined.
+inline constexpr double kFarthestCosine = -0.98;
+
+/// Whether a leg to or from `to` leaves both neighbours of a corner on one side, so that a taut way may turn
+/// there. `before` and `after`: the planes through the corner and each neighbour, cross(neighbour, corner).
+inline bool leavesOnOneSide(Vec3 before, Vec3 after, Vec3 to) {
+  constexpr double kSlack = 1e-12;  // by which an outline may seem to cross a leg that only touches it
+  const double a = dot(before, to);
+  const double b = dot(after, to);
+  return (a >= -kSlack && b >= -kSlack) || (a <= kSlack && b <= kSlack);
+}
+
 /// A disc on the sphere: a cheap no for most of what lies elsewhere.
 struct Cap {
   Vec3 centre;

@@ -13,22 +13,13 @@ namespace geodata {
 
 namespace {
 
-/// Sine of the angle by which an outline may seem to cross a leg that only touches it.
-constexpr double kTangentSlack = 1e-12;
-/// Legs stop short of the other side of the Earth, where great circles are ill defined.
-constexpr double kFarthestCosine = -0.98;
-
 /// A corner with the planes through it and its neighbours: two dot products tell whether a leg is tangent.
 struct Corner {
   std::uint32_t vertex = 0;
   Vec3 at;
   Vec3 before;
   Vec3 after;
-  [[nodiscard]] bool tangentTo(Vec3 to) const {
-    const double a = dot(before, to);
-    const double b = dot(after, to);
-    return (a >= -kTangentSlack && b >= -kTangentSlack) || (a <= kTangentSlack && b <= kTangentSlack);
-  }
+  [[nodiscard]] bool tangentTo(Vec3 to) const { return flow::leavesOnOneSide(before, after, to); }
 };
 
 using Leg = LaneLeg;
@@ -59,14 +50,14 @@ class LegFinder {
     for (std::uint32_t j = i + 1; j < corners_.size(); ++j) {
       const Corner& there = corners_[j];
       if (!here->tangentTo(there.at) || !there.tangentTo(from)) continue;
-      if (dot(from, there.at) < kFarthestCosine) continue;
+      if (dot(from, there.at) < flow::kFarthestCosine) continue;
       const auto crossing = barrier_.crossing(from, there.at, fromVertex, there.vertex);
       if (!crossing.isBlocked) legs.push_back({i, j, crossing.soft});
     }
     for (std::size_t k = 0; k < free_.size(); ++k) {
       const auto j = static_cast<std::uint32_t>(corners_.size() + k);
       if (j <= i || (here != nullptr && !here->tangentTo(free_[k]))) continue;
-      if (dot(from, free_[k]) < kFarthestCosine) continue;
+      if (dot(from, free_[k]) < flow::kFarthestCosine) continue;
       const auto crossing = barrier_.crossing(from, free_[k], fromVertex);
       if (!crossing.isBlocked) legs.push_back({i, j, crossing.soft});
     }

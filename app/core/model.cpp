@@ -8,6 +8,7 @@
 #include "app/core/reported.h"
 #include "app/core/scenario_file.h"
 #include "app/core/text.h"
+#include "flow/geodesic.h"
 #include "geodata/country_names.h"
 #include "geodata/lanes.h"
 #include "geodata/load_network.h"
@@ -26,16 +27,6 @@ bool take(flow::Result<T> result, T& target, Problems& problems) {
   return true;
 }
 
-// Great-circle distance on a sphere; near enough to tell a port from a place inland.
-double milesBetween(flow::LonLat a, flow::LonLat b) {
-  constexpr double kRadians = 0.017453292519943295;
-  constexpr double kEarthNm = 3440.065;
-  const double lat = std::sin((b.lat - a.lat) * kRadians / 2);
-  const double lon = std::sin((b.lon - a.lon) * kRadians / 2);
-  const double h = lat * lat + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * lon * lon;
-  return 2 * kEarthNm * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 flow::Problem problemOfPort(const geodata::Dataset& data, const geodata::Port& port) {
   flow::Problem problem;
   const geodata::Origin& origin = data.origins[static_cast<std::size_t>(port.origin)];
@@ -49,7 +40,7 @@ flow::Problem problemOfPort(const geodata::Dataset& data, const geodata::Port& p
 bool isAtItsLanes(const geodata::Port& port, const flow::SeaRouter& router) {
   constexpr double kFarthestNm = 5;
   const auto node = router.portNode(port.id);
-  return node && milesBetween(port.position, router.graph().nodes[*node]) <= kFarthestNm;
+  return node && flow::geodesicNm(port.position, router.graph().nodes[*node]) <= kFarthestNm;
 }
 
 // Every port of the data must lie where the lanes begin. The lanes of ours are made beforehand; a user's
@@ -66,7 +57,7 @@ void checkPorts(const geodata::Dataset& data, flow::SeaRouter& router, Problems&
     problem.column = "lon, lat";
     const auto node = router.portNode(port.id);
     problem.message = node ? port.name + " lies " +
-                                 formatWhole(milesBetween(port.position, router.graph().nodes[*node])) +
+                                 formatWhole(flow::geodesicNm(port.position, router.graph().nodes[*node])) +
                                  " nm from where its sea lanes begin"
                            : "no sea lane begins at " + port.id;
     problem.remedy = "Check the position (lon before lat), or run scripts/make_lanes for the new one.";

@@ -144,8 +144,6 @@ std::string faultText(const RouteAnswer& answer) {
   switch (answer.why) {
     case flow::SeaFault::OnLand:
       return "No way: too far inland";
-    case flow::SeaFault::ShutIn:
-      return "No way: water that no ship leaves";
     case flow::SeaFault::InZone:
       return "No way: inside a closed zone";
     default:

@@ -104,11 +104,6 @@ std::string faultOf(const Model& model, const RouteQuestion& question, const flo
       return end.name + " has no place among the sea lanes. Give a position, LON,LAT, in its stead.";
     case flow::SeaFault::OnLand:
       return onLand(end, answer.snapNm);
-    case flow::SeaFault::ShutIn:
-      return end.name +
-             " lies in water that no ship can leave: a lake, a lagoon or a river. Choose a port, or a place "
-             "on "
-             "the open sea.";
     case flow::SeaFault::InZone:
       return fmt::format(
           "{} lies in {}, which is closed. Move the place or the zone.", end.name,
